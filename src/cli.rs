@@ -1,0 +1,1 @@
+//! The commands and their options, without logic of their own.

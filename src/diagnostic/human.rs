@@ -1,0 +1,1 @@
+//! Problems for people: the line, a caret, what to type.

@@ -1,0 +1,1 @@
+//! Problems for editors and scripts: one JSON object a line.

@@ -1,0 +1,538 @@
+//! The model: what a site says, as plain data without behaviour.
+//!
+//! `parse` makes a [`Library`] and a [`Writing<Selector>`]; `resolve` turns the second
+//! into a [`Writing<Anchor>`]. The type says which stage a value has reached: a place
+//! that was not found cannot be shown by mistake.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::files::{FileId, Span};
+use crate::markdown::{Inline, Prose};
+use crate::quotation::{Label, Passage, Pick, Quote};
+use crate::settings::{QuotationSettings, Settings};
+use crate::text::TextLayer;
+
+mod note;
+mod record;
+
+pub use note::*;
+pub use record::*;
+
+/// The number of a source in [`Library::sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub usize);
+
+/// The number of a room in [`Library::rooms`], and in [`Writing::rooms`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RoomId(pub usize);
+
+/// The number of a note in [`RoomWriting::notes`] of one room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub usize);
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in a file.
+    pub span: Span,
+}
+
+/// A day of the calendar, proleptic Gregorian; ordered as days are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Year.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day, 1 to 31.
+    pub day: u8,
+}
+
+/// What a site holds, apart from what was written about it.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// `site.toml`.
+    pub settings: Settings,
+    /// All sources, shared ones first, then by room and file name.
+    pub sources: Vec<Source>,
+    /// The rooms, by address.
+    pub rooms: Vec<Room>,
+    /// Sections: folders that are neither rooms nor part of one, by address; the first
+    /// is `content/` itself.
+    pub sections: Vec<Section>,
+    /// Images and other files beside the content that pages may show, by path.
+    pub media: Vec<Media>,
+}
+
+/// A set of sources read together.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// Path of its address below the site's root, without slashes at the ends.
+    pub address: String,
+    /// Its folder below the site folder, such as `content/xinjiang-report`.
+    pub folder: String,
+    /// Its `index.md`.
+    pub file: FileId,
+    /// Title, as text.
+    pub title: String,
+    /// Second line of the title.
+    pub subtitle: Option<String>,
+    /// One paragraph for lists and feeds.
+    pub summary: Option<String>,
+    /// Authors: keys of `people` or literal names, in order.
+    pub by: Vec<String>,
+    /// First publication.
+    pub date: Option<Date>,
+    /// Last change that its authors mention.
+    pub updated: Option<Date>,
+    /// Language of essay and notes, a BCP 47 tag.
+    pub lang: String,
+    /// Old addresses that lead here.
+    pub aliases: Vec<String>,
+    /// The sources in the order of the columns.
+    pub sources: Vec<SourceId>,
+    /// The source that the others are laid against.
+    pub base: Option<SourceId>,
+    /// Tags, as first spelled.
+    pub tags: Vec<String>,
+    /// Licence of essay and notes.
+    pub licence: Option<String>,
+    /// Image for lists: path below the room's `media/`, and its alternative text.
+    pub image: Option<(String, String)>,
+    /// When and whether it is published.
+    pub publication: Publication,
+    /// The layers that the room shows, in order; empty for all.
+    pub layers: Vec<String>,
+    /// Grain of the alignment.
+    pub unit: Unit,
+    /// How quotations are checked.
+    pub quotation: QuotationSettings,
+    /// Passed to templates unread.
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// Whether a thing may leave the machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// Left out unless drafts are shown.
+    pub draft: bool,
+    /// Left out before this day.
+    pub not_before: Option<Date>,
+}
+
+/// Grain of the alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Passages.
+    Paragraph,
+    /// Sentences.
+    Sentence,
+}
+
+/// A folder of ordinary pages.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Path of its address; empty for the site itself.
+    pub address: String,
+    /// Its folder below the site folder.
+    pub folder: String,
+    /// Its pages, `index.md` first if there is one; the same order as in
+    /// [`Writing::pages`].
+    pub pages: Vec<PageHead>,
+}
+
+/// The head of an ordinary page.
+#[derive(Clone, Debug)]
+pub struct PageHead {
+    /// Path of its address; that of the section for `index.md`.
+    pub address: String,
+    /// The file.
+    pub file: FileId,
+    /// Title.
+    pub title: String,
+    /// One paragraph for lists.
+    pub summary: Option<String>,
+    /// Authors.
+    pub by: Vec<String>,
+    /// Date.
+    pub date: Option<Date>,
+    /// Language.
+    pub lang: String,
+    /// Old addresses that lead here.
+    pub aliases: Vec<String>,
+    /// Position among its siblings.
+    pub order: i64,
+    /// When and whether it is published.
+    pub publication: Publication,
+    /// Passed to templates unread.
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// The file.
+    pub file: FileId,
+    /// Path of its address.
+    pub address: String,
+}
+
+/// Everything that was written about the sources; `P` is a place: [`Selector`] as
+/// written, [`Anchor`] as found.
+#[derive(Clone, Debug)]
+pub struct Writing<P> {
+    /// By [`RoomId`].
+    pub rooms: Vec<RoomWriting<P>>,
+    /// The pages of all sections, in their order, flattened.
+    pub pages: Vec<Text<P>>,
+    /// Terms of `content/_glossary.md`.
+    pub glossary: Vec<Term<P>>,
+}
+
+/// What was written about one room.
+#[derive(Clone, Debug)]
+pub struct RoomWriting<P> {
+    /// The body of `index.md`.
+    pub essay: Text<P>,
+    /// All notes, by file and position, the files by `order`, then name.
+    pub notes: Vec<Note<P>>,
+    /// The files they stand in, in the same order.
+    pub files: Vec<NoteFile<P>>,
+    /// Terms of the room's `glossary.md`.
+    pub glossary: Vec<Term<P>>,
+    /// `alignment.toml`.
+    pub corrections: Vec<Correction<P>>,
+}
+
+/// An annotation file: its title and introduction.
+#[derive(Clone, Debug)]
+pub struct NoteFile<P> {
+    /// The file.
+    pub file: FileId,
+    /// Its title, from front matter or its `#` heading.
+    pub title: Option<String>,
+    /// Prose before the first note.
+    pub introduction: Text<P>,
+}
+
+/// A piece of prose with its citations and quotations.
+#[derive(Clone, Debug)]
+pub struct Text<P> {
+    /// The file it stands in.
+    pub file: FileId,
+    /// The prose.
+    pub prose: Prose,
+    /// Its citations, by the first byte of the bracket in the file.
+    pub citations: BTreeMap<usize, Citation>,
+    /// Its quotations, in order. At the second stage only those that were found.
+    pub quotations: Vec<Quotation<P>>,
+    /// Places it points to without quoting: the citation's first byte and item, and
+    /// the place. At the second stage only those that were found.
+    pub pointers: Vec<Pointer<P>>,
+}
+
+/// A quotation in prose.
+#[derive(Clone, Debug)]
+pub struct Quotation<P> {
+    /// The block it stands in: the first byte of [`Inline::span`] in the file; for a
+    /// displayed quotation that of the block quote.
+    pub block: usize,
+    /// Bytes of [`Inline::text`] with the quotation marks; for a displayed quotation
+    /// unused and empty.
+    pub range: Range<usize>,
+    /// Whether it is a block quote of its own.
+    pub displayed: bool,
+    /// The citation it is bound to: its first byte.
+    pub citation: usize,
+    /// The words.
+    pub quote: Quote,
+    /// Their place in the file.
+    pub span: Span,
+    /// Whether a nearer quotation is bound to the same citation.
+    pub nearest: bool,
+    /// One place for each item of the citation, in order.
+    pub places: Vec<P>,
+}
+
+/// A citation item that points and does not quote.
+#[derive(Clone, Debug)]
+pub struct Pointer<P> {
+    /// The citation's first byte.
+    pub citation: usize,
+    /// Which item of the citation, from 0.
+    pub item: usize,
+    /// Where it points.
+    pub place: P,
+}
+
+/// A glossary term.
+#[derive(Clone, Debug)]
+pub struct Term<P> {
+    /// Its id.
+    pub id: Located<String>,
+    /// Former ids.
+    pub was: Vec<String>,
+    /// The term.
+    pub name: Inline,
+    /// Other names.
+    pub also: Vec<String>,
+    /// Language.
+    pub lang: String,
+    /// What it means.
+    pub body: Text<P>,
+}
+
+/// One table of `alignment.toml`.
+#[derive(Clone, Debug)]
+pub struct Correction<P> {
+    /// What the editor says.
+    pub kind: CorrectionKind,
+    /// The sources it names, each with its place; `None` for `""`.
+    pub sides: Vec<(SourceId, Option<P>)>,
+    /// The editor's reason.
+    pub note: Option<String>,
+    /// The whole table.
+    pub span: Span,
+}
+
+/// What an alignment correction says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CorrectionKind {
+    /// These passages correspond.
+    Same,
+    /// These do not.
+    Apart,
+}
+
+/// A place as its author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selector {
+    /// In what.
+    pub reference: Reference,
+    /// The words, with their place in the file; none for a block or whole source.
+    pub quote: Option<(Quote, Span)>,
+    /// What a citation says about where the words stand.
+    pub parts: Vec<Part>,
+    /// Where the citation item was written.
+    pub span: Span,
+}
+
+/// What a citation refers to, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// `@key`
+    Source(Located<String>),
+    /// `#id` or `#room/id`
+    Note {
+        /// The room's address, if another room is meant.
+        room: Option<Located<String>>,
+        /// The note's id.
+        id: Located<String>,
+    },
+    /// `#term:id`
+    Term(Located<String>),
+}
+
+/// A place that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Where.
+    pub place: Place,
+    /// What the reader is told of the quotation; empty where nothing is quoted.
+    pub labels: Vec<Label>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// Where an anchor lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Words of a source's text layer; several passages only for `all`.
+    Words {
+        /// The source.
+        source: SourceId,
+        /// The passages.
+        passages: Vec<Passage>,
+        /// What is marked inside them, in bytes of the text layer; empty for all.
+        focus: Vec<Range<usize>>,
+    },
+    /// Words of a title or subtitle that only the record holds.
+    Headline {
+        /// The source.
+        source: SourceId,
+        /// Whether it is the subtitle.
+        subtitle: bool,
+        /// Bytes of it; the whole for a pointer.
+        range: Range<usize>,
+    },
+    /// Whole blocks.
+    Blocks {
+        /// The source.
+        source: SourceId,
+        /// Indexes of [`TextLayer::blocks`].
+        blocks: Range<usize>,
+    },
+    /// A whole source, or one whose text is not held.
+    Source(SourceId),
+    /// A note, or words of its body.
+    Note {
+        /// Its room.
+        room: RoomId,
+        /// The note.
+        note: NoteId,
+        /// The words as quoted, if any.
+        words: Option<String>,
+    },
+    /// A glossary term of this room, or of the site for `None`.
+    Term {
+        /// The room.
+        room: Option<RoomId>,
+        /// Which of its terms, from 0.
+        term: usize,
+    },
+}
+
+/// A citation as parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Words before the first reference ("see", "cf."); such a citation only points.
+    pub prefix: Option<String>,
+    /// What it cites, at least one.
+    pub items: Vec<Item>,
+    /// The bracket group.
+    pub span: Span,
+}
+
+/// One thing that a citation cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What.
+    pub reference: Reference,
+    /// What is said about it.
+    pub parts: Vec<Part>,
+    /// Free text behind a colon.
+    pub remark: Option<String>,
+    /// The item, without the brackets.
+    pub span: Span,
+}
+
+/// One part of a citation item and where it was written.
+pub type Part = Located<PartKind>;
+
+/// The parts of a citation item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// `¶3`, `¶3–5`; numbers from 1, ends included.
+    Paragraphs(u32, u32),
+    /// `p. 12`, as written after the abbreviation.
+    Page(String),
+    /// `l. 1–2`; lines of verse from 1, ends included.
+    Lines(u32, u32),
+    /// `fn 1`, the label.
+    Footnote(String),
+    /// `§ “Heading”`
+    Section(String),
+    /// `title`
+    Title,
+    /// `subtitle`
+    Subtitle,
+    /// `after “words”`
+    After(String),
+    /// `before “words”`
+    Before(String),
+    /// `2nd`, `all`
+    Pick(Pick),
+    /// `span`
+    Span,
+    /// `tr. of “words”`
+    Original(Quote),
+    /// `affirms`, …
+    Stance(Stance),
+    /// `= 45 pages`
+    Value(String),
+    /// `without “word”`
+    Without(String),
+    /// `omits “not”`
+    Omits(String),
+}
+
+/// Which passages of two sources of a room correspond.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Index of a block of the first source.
+    pub a: usize,
+    /// Index of a block of the second source.
+    pub b: usize,
+    /// How sure the link is, from above 0 to 1; 1 for those an editor confirmed.
+    pub strength: f64,
+    /// Why they are linked.
+    pub evidence: Evidence,
+}
+
+/// Why two passages are linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// An editor says so.
+    Editor,
+    /// They carry the same quotation.
+    Quotation,
+    /// They share wording.
+    Wording,
+    /// They stand at the same place of texts that keep their order.
+    Order,
+}
+
+/// The links between two sources of a room; `first` comes before `second` in the room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairAlignment {
+    /// One source.
+    pub first: SourceId,
+    /// The other.
+    pub second: SourceId,
+    /// Sorted by `a`, then `b`.
+    pub links: Vec<Link>,
+}
+
+/// The alignment of one room: every pair of its sources that hold a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// Sorted as the room lists its sources.
+    pub pairs: Vec<PairAlignment>,
+}
+
+/// Everything understood: what pages and exports are made from.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Sources, rooms, settings.
+    pub library: Library,
+    /// What was written about them, every place found.
+    pub writing: Writing<Anchor>,
+    /// By [`RoomId`].
+    pub alignments: Vec<Alignment>,
+}
+
+/// A source's text, for those that hold one.
+pub fn text_of(library: &Library, source: SourceId) -> Option<&TextLayer> {
+    library.sources[source.0].text.as_ref()
+}
+
+/// What may leave the machine: an edition without drafts, without what is not due yet
+/// and without what answers them. Only `publication` makes one, so a withheld text
+/// cannot reach a page.
+#[derive(Clone, Debug)]
+pub struct Published(Edition);
+
+impl Published {
+    /// The edition that may be shown.
+    pub fn edition(&self) -> &Edition {
+        &self.0
+    }
+
+    /// Says that nothing in `edition` is withheld; for `publication` only.
+    pub(crate) fn vouch(edition: Edition) -> Self {
+        Published(edition)
+    }
+}

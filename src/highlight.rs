@@ -1,0 +1,1 @@
+//! Code to HTML with classes: the only home of `syntect`.

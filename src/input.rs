@@ -1,0 +1,1 @@
+//! Reads the site folder into memory: every file, sorted, nothing outside it.

@@ -1,0 +1,207 @@
+//! Markdown to text and markup, for sources and for prose.
+//!
+//! The only home of `pulldown-cmark`. Prose (essays, notes, glossaries) becomes a tree
+//! of blocks whose inline content is one plain string with ranges over it, so that a
+//! quotation may run across emphasis and still be one piece of text. Nothing here
+//! knows what a citation means; it only says where one stands.
+
+use std::ops::Range;
+
+use crate::text::Origin;
+
+/// The inline content of one block: plain text, and ranges over it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inline {
+    /// The text. Citations, footnote marks, images and comments are not in it; a hard
+    /// line break is U+2028.
+    pub text: String,
+    /// Markup, as bytes of `text`, in the order it opens.
+    pub marks: Vec<(Range<usize>, Mark)>,
+    /// Things of no width, ascending by offset in `text`, in their order.
+    pub points: Vec<(usize, Point)>,
+    /// Bytes of `text` that do not count as quotation marks or brackets of the author:
+    /// escaped characters and code.
+    pub literal: Vec<Range<usize>>,
+    /// Back to the file.
+    pub origin: Origin,
+    /// The bytes of the file that hold the whole content.
+    pub span: Range<usize>,
+}
+
+/// Markup inside a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `*…*`
+    Emphasis,
+    /// `**…**`
+    Strong,
+    /// `~~…~~`
+    Strikethrough,
+    /// `` `…` ``
+    Code,
+    /// A link: address and title as written, and the bytes of the whole construct.
+    Link {
+        /// Address, entities resolved, not yet checked.
+        href: String,
+        /// Title, may be empty.
+        title: String,
+        /// Bytes in the file.
+        span: Range<usize>,
+    },
+    /// One of the HTML elements that prose may use, without attributes: `b`, `i`, …
+    Element(&'static str),
+}
+
+/// Something of no width between two characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// A citation; it is known everywhere by the first byte of its bracket in the file.
+    Citation(RawCitation),
+    /// A reference to a footnote with this label.
+    Footnote {
+        /// The label.
+        label: String,
+        /// Bytes in the file.
+        span: Range<usize>,
+    },
+    /// An image.
+    Image {
+        /// Address as written.
+        src: String,
+        /// Alternative text.
+        alt: String,
+        /// Title, may be empty.
+        title: String,
+        /// Bytes in the file.
+        span: Range<usize>,
+    },
+}
+
+/// A bracket group that is a citation by its first characters, not yet parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawCitation {
+    /// The inside of the brackets, escapes resolved, line ends as blanks.
+    pub text: String,
+    /// From `text` back to the file.
+    pub origin: Origin,
+    /// Bytes of the bracket group in the file, brackets included.
+    pub span: Range<usize>,
+}
+
+/// One block of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Bytes in the file.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// The blocks of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// What stood in `{…}` behind it.
+        attributes: Attributes,
+        /// Its words.
+        text: Inline,
+    },
+    /// A paragraph.
+    Paragraph(Inline),
+    /// The text of an item of a tight list: a paragraph without space around it.
+    Plain(Inline),
+    /// A block quotation, or an alert such as `> [!NOTE]`, named in lower case.
+    Quote {
+        /// `note`, `tip`, `important`, `warning` or `caution`.
+        alert: Option<&'static str>,
+        /// What is quoted.
+        nodes: Vec<Node>,
+    },
+    /// A list.
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Node>>,
+    },
+    /// A code block with its info string.
+    Code {
+        /// First word names the language.
+        info: String,
+        /// The code, with its last line end.
+        text: String,
+        /// From `text` back to the file.
+        origin: Origin,
+        /// Whether it was made by indenting.
+        indented: bool,
+    },
+    /// A table; all rows have as many cells as the head.
+    Table {
+        /// Alignment of the columns.
+        align: Vec<Align>,
+        /// The head row.
+        head: Vec<Inline>,
+        /// The body.
+        rows: Vec<Vec<Inline>>,
+    },
+    /// `---`
+    Rule,
+    /// HTML that is shown as text because it is not allowed.
+    Html(String),
+}
+
+/// Alignment of a table column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// As the language has it.
+    None,
+    /// Left.
+    Left,
+    /// Centred.
+    Center,
+    /// Right.
+    Right,
+}
+
+/// What stood in braces behind a heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// `#id`
+    pub id: Option<Attribute>,
+    /// `.class`, in order.
+    pub classes: Vec<Attribute>,
+    /// `key=value`, in order; the value of a bare word is empty.
+    pub pairs: Vec<(Attribute, Attribute)>,
+}
+
+/// A word inside the braces of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// The word, without `#`, `.` or `=`.
+    pub text: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// A footnote that the author wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// The label between `[^` and `]`.
+    pub label: String,
+    /// Its content.
+    pub nodes: Vec<Node>,
+    /// Bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// A piece of prose: an essay, the body of a note, a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// The blocks.
+    pub nodes: Vec<Node>,
+    /// The footnotes that `nodes` refer to, in order of first use.
+    pub footnotes: Vec<Footnote>,
+}

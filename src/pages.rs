@@ -1,0 +1,1 @@
+//! Page models: every value a template can see, and the contract with theme authors.

@@ -1,0 +1,1 @@
+//! The output folder: exchanged in one step, whole or not at all.

@@ -1,0 +1,1 @@
+//! Templates: built in, overridden one by one, and never fed with content as code.

@@ -1,0 +1,1 @@
+//! Text and ranges to HTML: tags are closed and reopened where ranges cross.
