@@ -94,6 +94,8 @@ pub struct Room {
     pub aliases: Vec<String>,
     /// The sources in the order of the columns.
     pub sources: Vec<SourceId>,
+    /// The list `sources = […]` of its front matter, brackets included, if it has one.
+    pub sources_span: Option<Span>,
     /// The source that the others are laid against.
     pub base: Option<SourceId>,
     /// Tags, as first spelled.
@@ -214,6 +216,8 @@ pub struct NoteFile<P> {
     pub file: FileId,
     /// Its title, from front matter or its `#` heading.
     pub title: Option<String>,
+    /// When and whether the file is published; its notes carry it as well.
+    pub publication: Publication,
     /// Prose before the first note.
     pub introduction: Text<P>,
 }

@@ -41,7 +41,8 @@ pub enum Mark {
     Code,
     /// A link: address and title as written, and the bytes of the whole construct.
     Link {
-        /// Address, entities resolved, not yet checked.
+        /// Address, entities resolved, as written. `resolve` makes addresses of pages,
+        /// notes and media of the site absolute: those begin with `/`, the site's root.
         href: String,
         /// Title, may be empty.
         title: String,
@@ -66,7 +67,7 @@ pub enum Point {
     },
     /// An image.
     Image {
-        /// Address as written.
+        /// Address as written; after `resolve` that of a file of the site, with `/`.
         src: String,
         /// Alternative text.
         alt: String,

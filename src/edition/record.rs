@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Located};
+use super::{Date, Located, RoomId};
 use crate::files::{FileId, Span};
 use crate::text::TextLayer;
 
@@ -15,8 +15,8 @@ pub struct Source {
     pub record_file: FileId,
     /// The file that holds the text.
     pub text_file: Option<FileId>,
-    /// Whether it lies in `content/_sources/`.
-    pub shared: bool,
+    /// The room in whose folder it lies; `None` for one of `content/_sources/`.
+    pub room: Option<RoomId>,
     /// What is known of it.
     pub record: Record,
     /// The text, if it is held and may be published.
