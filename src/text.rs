@@ -6,6 +6,10 @@
 
 use std::ops::Range;
 
+mod slug;
+
+pub use slug::slug;
+
 /// Between two blocks of a text layer: U+2029.
 pub const BLOCK_END: char = '\u{2029}';
 /// A verse or hard line break inside a block: U+2028.
