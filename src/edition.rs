@@ -16,6 +16,8 @@ use crate::text::TextLayer;
 mod note;
 mod record;
 
+pub use crate::date::Date;
+pub use crate::files::Located;
 pub use note::*;
 pub use record::*;
 
@@ -30,26 +32,6 @@ pub struct RoomId(pub usize);
 /// The number of a note in [`RoomWriting::notes`] of one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoteId(pub usize);
-
-/// A value and where it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// Its place in a file.
-    pub span: Span,
-}
-
-/// A day of the calendar, proleptic Gregorian; ordered as days are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// Year.
-    pub year: i16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day, 1 to 31.
-    pub day: u8,
-}
 
 /// What a site holds, apart from what was written about it.
 #[derive(Clone, Debug)]

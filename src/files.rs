@@ -33,6 +33,22 @@ impl Span {
     }
 }
 
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in a file.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// Another value, written at the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), span: self.span }
+    }
+}
+
 /// Why a file or folder of the site was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -45,6 +61,8 @@ pub enum Refusal {
     },
     /// A symbolic link that leads out of the site, in a circle, or nowhere.
     Link,
+    /// A folder below too many others.
+    TooDeep,
     /// A pipe, socket or device.
     Special,
     /// The system did not let it be read; its words.

@@ -6,8 +6,10 @@
 //! published whole or not at all. The modules stand in the order in which they may use
 //! each other; `ARCHITECTURE.md` has the table.
 
+pub mod date;
 pub mod error;
 pub mod files;
+pub mod nearest;
 pub mod output;
 
 pub mod diagnostic;
