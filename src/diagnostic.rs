@@ -10,6 +10,7 @@ use crate::files::{FileId, Span};
 mod code;
 pub mod human;
 pub mod json;
+mod neutral;
 
 pub use code::{CATALOGUE, Code, Entry};
 

@@ -152,11 +152,14 @@ impl File {
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[line_start..offset];
+        // At a line end the place is before the CR, so that an edit keeps the pair whole.
+        let mark = if self.dropped.starts_with(&[0, 0, 0]) { 3 } else { 0 };
+        let dropped = self.dropped.partition_point(|&at| at < offset).max(mark);
         Position {
             line: text[..line_start].matches('\n').count() + 1,
             column: before.chars().count() + 1,
             utf16: before.chars().map(char::len_utf16).sum::<usize>() + 1,
-            byte: offset + self.dropped.partition_point(|&at| at <= offset),
+            byte: offset + dropped,
         }
     }
 }
@@ -240,6 +243,7 @@ mod tests {
         assert_eq!((b.line, b.column, b.byte), (2, 1, 6));
         let c = file.position(4);
         assert_eq!((c.line, c.column, c.byte), (3, 1, 8));
+        assert_eq!([0, 1].map(|offset| file.position(offset).byte), [3, 4]);
     }
 
     #[test]
