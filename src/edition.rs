@@ -218,6 +218,29 @@ pub struct Text<P> {
     /// Places it points to without quoting: the citation's first byte and item, and
     /// the place. At the second stage only those that were found.
     pub pointers: Vec<Pointer<P>>,
+    /// Its `side-by-side` blocks, in order.
+    pub parallels: Vec<Parallel<P>>,
+}
+
+/// A `side-by-side` block: passages that are set next to each other.
+#[derive(Clone, Debug)]
+pub struct Parallel<P> {
+    /// The block it stands in: the first byte of the code block's [`Node::span`].
+    ///
+    /// [`Node::span`]: crate::markdown::Node::span
+    pub block: usize,
+    /// One column for each line.
+    pub columns: Vec<Column<P>>,
+}
+
+/// A line of a `side-by-side` block.
+#[derive(Clone, Debug)]
+pub struct Column<P> {
+    /// The line as parsed.
+    pub item: Item,
+    /// One place for each locator, the whole source if there is none. At the second
+    /// stage only those that were found.
+    pub places: Vec<P>,
 }
 
 /// A quotation in prose.

@@ -1,5 +1,13 @@
 //! Files to library: settings, rooms, sources, and what was written about them.
 
+pub mod body;
+pub mod citation;
+pub mod glossary;
+pub mod ids;
+pub mod notes;
+pub mod prose;
+pub mod source_text;
+
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Library, Selector, Writing};
 use crate::files::Files;

@@ -6,8 +6,11 @@
 
 use std::ops::Range;
 
+mod nearest;
+pub mod plain;
 mod slug;
 
+pub use nearest::nearest;
 pub use slug::slug;
 
 /// Between two blocks of a text layer: U+2029.
@@ -92,6 +95,16 @@ pub enum BlockKind {
     Code(String),
     /// A paragraph of a footnote of the source, with the footnote's label.
     Footnote(String),
+}
+
+/// How the paragraphs of a text get their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// Counted from 1.
+    #[default]
+    Auto,
+    /// The numbers that the text carries itself.
+    Own,
 }
 
 /// How a block stands on the page; it has no part in what may be quoted.
