@@ -34,8 +34,9 @@ pub mod publication;
 
 pub mod align;
 
-pub mod highlight;
 pub mod weave;
+
+pub mod highlight;
 
 pub mod pages;
 

@@ -1,1 +1,1447 @@
-//! Page models: every value a template can see, and the contract with theme authors.
+//! Page models: everything a template can see, and their making.
+//!
+//! This file is the contract with authors of templates: one struct a page, a sentence a
+//! field. Models hold values ready for display (words, numbers, links that are right for
+//! the page they stand on), never ids of the model or places in files. Text is plain and
+//! unescaped; only fields whose name ends in `html` hold markup, and only `weave` makes
+//! it. Whoever prints another field must escape it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::edition::Published;
+use crate::output::{OutputPath, Outputs};
+use crate::weave::Html;
+
+/// Everything that the pages of a site are made of.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// The pages by path, in the order of the paths.
+    pub pages: Vec<(OutputPath, Page)>,
+    /// Files that need no template: the plain texts of sources.
+    pub files: Outputs,
+    /// What was counted.
+    pub summary: Summary,
+}
+
+/// What a build can say of itself at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rooms.
+    pub rooms: usize,
+    /// Sources.
+    pub sources: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Pages, without redirects.
+    pub pages: usize,
+    /// Quotations and how they fared.
+    pub tally: Tally,
+}
+
+/// The pages of everything that may be shown.
+pub fn pages(published: &Published) -> Made {
+    let _ = published;
+    Made::default()
+}
+
+/// One page of the site, by the template that draws it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Page {
+    /// `site.html`: the front page with all rooms.
+    Site(Box<SitePage>),
+    /// `section.html`: a folder of pages and rooms.
+    Section(Box<SectionPage>),
+    /// `text.html`: an ordinary page.
+    Text(Box<TextPage>),
+    /// `room.html`: the essay of a room.
+    Room(Box<RoomPage>),
+    /// `compare.html`: the sources of a room side by side, laid against one of them.
+    Compare(Box<ComparePage>),
+    /// `source.html`: one source with its notes.
+    Source(Box<SourcePage>),
+    /// `claims.html`: what each source says on each claim.
+    Claims(Box<ClaimsPage>),
+    /// `notes.html`: the notes of a room, all of them or those of one facet.
+    Notes(Box<NotesPage>),
+    /// `note.html`: one note and its thread.
+    Note(Box<NotePage>),
+    /// `glossary.html`: the terms of a room or of the site.
+    Glossary(Box<GlossaryPage>),
+    /// `taxonomy.html`: everything with one tag, or by one person.
+    Taxonomy(Box<TaxonomyPage>),
+    /// `colophon.html`: how quotations were checked, and what was counted.
+    Colophon(Box<ColophonPage>),
+    /// `redirect.html`: an old address that leads to a new one.
+    Redirect(Box<RedirectPage>),
+    /// `404.html`: nothing here.
+    NotFound(Box<NotFoundPage>),
+}
+
+impl Page {
+    /// The file name of its template.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Page::Site(_) => "site.html",
+            Page::Section(_) => "section.html",
+            Page::Text(_) => "text.html",
+            Page::Room(_) => "room.html",
+            Page::Compare(_) => "compare.html",
+            Page::Source(_) => "source.html",
+            Page::Claims(_) => "claims.html",
+            Page::Notes(_) => "notes.html",
+            Page::Note(_) => "note.html",
+            Page::Glossary(_) => "glossary.html",
+            Page::Taxonomy(_) => "taxonomy.html",
+            Page::Colophon(_) => "colophon.html",
+            Page::Redirect(_) => "redirect.html",
+            Page::NotFound(_) => "404.html",
+        }
+    }
+}
+
+/// What every page has around it, the same for all templates; `page.frame`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// Language of the page, a BCP 47 tag, for `<html lang>`.
+    pub lang: String,
+    /// `ltr` or `rtl`, for `<html dir>`.
+    pub dir: &'static str,
+    /// What the page is called: its `<h1>`.
+    pub title: String,
+    /// What goes into `<title>`: the title and what it belongs to.
+    pub head_title: String,
+    /// One or two sentences for search engines; may be empty.
+    pub description: String,
+    /// What to put before a path from the root of the site, such as `../../`.
+    pub root: String,
+    /// The page's own path from the root, such as `room/compare/index.html`.
+    pub path: String,
+    /// The page's full address on the web.
+    pub canonical: String,
+    /// The template, without `.html`, for a class on `<body>` or the choice of style sheets.
+    pub kind: &'static str,
+    /// Title of the site.
+    pub site_title: String,
+    /// Second line of the site's title; may be empty.
+    pub site_subtitle: String,
+    /// Language of the site.
+    pub site_lang: String,
+    /// Link to the front page.
+    pub site_url: String,
+    /// Links every page has at its foot: colophon, glossary, people.
+    pub site_links: Vec<Link>,
+    /// The room the page belongs to, if any.
+    pub room: Option<RoomHead>,
+    /// The pages of the room, or of the site outside rooms, in order.
+    pub nav: Vec<Link>,
+    /// Whether the page, or the room it belongs to, is a draft.
+    pub draft: bool,
+    /// Licence of what the editors wrote; may be empty.
+    pub licence: String,
+    /// Name and version of the program.
+    pub generator: String,
+    /// `extra` of `site.toml`.
+    pub site_extra: BTreeMap<String, Value>,
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub label: String,
+    /// Where it leads, relative to the page.
+    pub url: String,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+}
+
+/// A room as the pages inside it name it.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomHead {
+    /// Its title.
+    pub title: String,
+    /// Link to its essay.
+    pub url: String,
+    /// Its language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+/// A day, for `<time>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// For the attribute `datetime`, such as `2022-09-01`; for uncertain dates the EDTF
+    /// string, which is not for the attribute: see `exact`.
+    pub iso: String,
+    /// For people, such as “1 Sept 2022”.
+    pub text: String,
+    /// Whether `iso` is a full calendar day.
+    pub exact: bool,
+}
+
+/// Somebody named as an author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Author {
+    /// The name.
+    pub name: String,
+    /// Link to the page with everything they wrote here; empty if there is none.
+    pub url: String,
+}
+
+/// A source as other pages name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceRef {
+    /// Its name in files.
+    pub key: String,
+    /// Its sign: one to four letters.
+    pub siglum: String,
+    /// Its short name.
+    pub short: String,
+    /// Its title.
+    pub title: String,
+    /// Link to its page.
+    pub url: String,
+    /// Language of its text.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// When it appeared, if known.
+    pub date: Option<Day>,
+}
+
+/// An image of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Image {
+    /// Link to the file.
+    pub url: String,
+    /// Words for those who do not see it.
+    pub alt: String,
+}
+
+// ---------------------------------------------------------------- prose
+
+/// A piece of prose, ready to be printed block by block.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Prose {
+    /// Its blocks in order.
+    pub blocks: Vec<ProseBlock>,
+    /// All its footnotes by number.
+    pub footnotes: Vec<Footnote>,
+    /// How its quotations fared.
+    pub tally: Tally,
+}
+
+/// One block of prose, with the footnotes that stand beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProseBlock {
+    /// `html`: print `html` as it is. `quotation`: a displayed quotation, see `quotation`.
+    /// `note`: a note set in full, see `note`. `passages`: passages side by side, see
+    /// `passages`.
+    pub kind: &'static str,
+    /// The markup of an `html` block; empty for the other kinds.
+    pub html: Html,
+    /// The displayed quotation of a `quotation` block.
+    pub quotation: Option<DisplayedQuotation>,
+    /// The note of a `note` block.
+    pub note: Option<NoteView>,
+    /// The passages of a `passages` block, one a column.
+    pub passages: Vec<ShownPassage>,
+    /// Footnotes first referred to in this block, for the margin.
+    pub beside: Vec<Footnote>,
+    /// For blocks with something in `beside`: how many blocks, from this one on, the margin
+    /// may run along before the next one needs it; 1 to 8.
+    pub span: usize,
+}
+
+/// A quotation set as a block of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisplayedQuotation {
+    /// The quoted paragraphs, with their `<p>` and the references to the footnote.
+    pub html: Html,
+    /// Language of the quoted words.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What is cited, and how the words fared.
+    pub citations: Vec<Cited>,
+}
+
+/// A passage shown for itself, as `side-by-side` blocks do.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownPassage {
+    /// The source.
+    pub source: SourceRef,
+    /// Where the passage stands, such as `B ¶2`.
+    pub locus: String,
+    /// Link to the passage.
+    pub url: String,
+    /// The words, with `<p>` around each paragraph.
+    pub html: Html,
+}
+
+/// A footnote: of citations, or what an author wrote into one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Footnote {
+    /// Its number on the page, from 1.
+    pub number: usize,
+    /// Id for its entry in the list at the foot: `fn-3`.
+    pub id: String,
+    /// Id for its entry in the margin: `side-3`. The references lead here.
+    pub side_id: String,
+    /// The places that refer to it, in order; at least one.
+    pub references: Vec<BackLink>,
+    /// What it cites; empty for a footnote the author wrote.
+    pub citations: Vec<Cited>,
+    /// For a footnote the author wrote: its words, block markup.
+    pub html: Html,
+}
+
+/// A way back from a footnote or note to the place that refers to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BackLink {
+    /// Id of the reference, such as `ref-3` or `ref-3-2`.
+    pub id: String,
+    /// Link to it, such as `#ref-3`.
+    pub url: String,
+    /// What tells it apart from the others: a locus on source pages, else `a`, `b`, …;
+    /// empty if it is the only one.
+    pub label: String,
+}
+
+/// One thing that a citation cites.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cited {
+    /// The source, if one is cited; otherwise a note or a term.
+    pub source: Option<SourceRef>,
+    /// What stands before the citation, such as “see”; empty if it quotes.
+    pub prefix: String,
+    /// The short form: the source's short name, the note's title, the term.
+    pub short: String,
+    /// Where in it, such as `¶4`, `¶4–5`, `title`; empty for the whole.
+    pub locus: String,
+    /// Link that lands on the passage; empty if nothing can be shown.
+    pub url: String,
+    /// `verbatim`, `changed`, `unverified`, or `pointer` where nothing is quoted.
+    pub status: &'static str,
+    /// The verdict in a word or two: “verbatim”, “marked changes”, “not checked”; empty for
+    /// pointers.
+    pub status_label: String,
+    /// What the reader is told of the quotation; empty for pointers.
+    pub labels: Vec<LabelView>,
+    /// The quoted words as printed, shortened in the middle if they are long; empty for
+    /// pointers.
+    pub lemma: String,
+    /// All the quoted words as printed; empty for pointers.
+    pub words: String,
+    /// What the author says about it; may be empty.
+    pub remark: String,
+    /// Locators that are printed as the author gave them, such as `p. 12`; may be empty.
+    pub printed: String,
+    /// The passage within its sentence, the quoted words in `<mark>`; empty if it may not
+    /// or cannot be shown.
+    pub sentence_html: Html,
+    /// What the quotation left out, in order.
+    pub omitted: Vec<Omitted>,
+    /// Original words of a translation given in the citation; may be empty.
+    pub original: String,
+    /// Who translated, if the quotation is a translation; may be empty.
+    pub translator: String,
+}
+
+/// A label of a quotation, with what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LabelView {
+    /// Its token, such as `end-punctuation`, for classes.
+    pub token: &'static str,
+    /// What the reader is told, in a few words, figures included.
+    pub text: String,
+    /// A sentence that explains it.
+    pub explanation: String,
+    /// Whether it only informs and is no departure.
+    pub informative: bool,
+}
+
+/// Words that a quotation left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Omitted {
+    /// The words.
+    pub text: String,
+    /// How many words.
+    pub words: usize,
+}
+
+/// How many quotations carry which label.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Quotations, each place it is checked against counted once.
+    pub quotations: usize,
+    /// Those that are verbatim.
+    pub verbatim: usize,
+    /// Those with departures that are named.
+    pub changed: usize,
+    /// Those that could not be checked because no text is held.
+    pub unverified: usize,
+    /// How often each label occurs, by token.
+    pub labels: BTreeMap<&'static str, usize>,
+}
+
+// ---------------------------------------------------------------- notes
+
+/// A note, wherever it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteView {
+    /// Its id in the room.
+    pub id: String,
+    /// Link to its own page.
+    pub url: String,
+    /// Kind: `note`, `gloss`, `context`, `question`, `correction`, `claim`, `compare`,
+    /// `translation`, or one of the site's own.
+    pub kind: String,
+    /// The kind for people.
+    pub kind_label: String,
+    /// Its title with markup; empty for an untitled note.
+    pub title_html: Html,
+    /// Its title, or for an untitled note the first words it speaks of.
+    pub name: String,
+    /// Who wrote it.
+    pub by: Vec<Author>,
+    /// When.
+    pub date: Option<Day>,
+    /// When it was changed.
+    pub updated: Option<Day>,
+    /// Key of its layer.
+    pub layer: String,
+    /// The layer for people; empty for the site's first layer without a name.
+    pub layer_label: String,
+    /// Its tags, with links to everything that has them.
+    pub tags: Vec<Link>,
+    /// Its language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its licence; may be empty.
+    pub licence: String,
+    /// Claims: the editors' verdict; empty if there is none.
+    pub verdict: String,
+    /// Comparisons: whether its passages do not correspond.
+    pub apart: bool,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// What it speaks of, in its order.
+    pub targets: Vec<TargetView>,
+    /// What it says, without ids, citations as short links: for margins and lists.
+    pub body_html: Html,
+    /// What it answers, if it is a reply.
+    pub answers: Vec<Link>,
+    /// How many notes answer it, at any depth.
+    pub replies: usize,
+    /// Its facets as `name:value` words, for filtering by script.
+    pub facets: String,
+    /// `extra`; at present empty, since notes have none of their own in files.
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// A place that a note speaks of.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetView {
+    /// The source it lies in; nothing for a place in another note or a glossary.
+    pub source: Option<SourceRef>,
+    /// Where, such as `B ¶4`; the title of a note for a place in one.
+    pub locus: String,
+    /// Link to the place.
+    pub url: String,
+    /// The quoted words, as the author wrote them, with the focus in `<mark>`; empty where
+    /// nothing is quoted.
+    pub quote_html: Html,
+    /// The quoted words, shortened in the middle if they are long.
+    pub lemma: String,
+    /// `verbatim`, `changed`, `unverified`, or `pointer` where nothing is quoted.
+    pub status: &'static str,
+    /// What the reader is told of the quotation.
+    pub labels: Vec<LabelView>,
+    /// What the quotation left out.
+    pub omitted: Vec<Omitted>,
+    /// The passage within its sentence; empty if it may not or cannot be shown.
+    pub sentence_html: Html,
+    /// A translation of the words; may be empty.
+    pub translation_html: Html,
+    /// Who made the translation; may be empty.
+    pub translator: String,
+    /// Claims: the stance's token (`affirms`, …); empty if none is stated.
+    pub stance: &'static str,
+    /// Claims: the stance for people, such as “Says so”; may be empty.
+    pub stance_label: &'static str,
+    /// Claims: the value the source gives; may be empty.
+    pub value: String,
+    /// Claims: words that were looked for and do not occur.
+    pub without: Vec<String>,
+    /// What the author says about the citation; may be empty.
+    pub remark: String,
+    /// Further links, when all occurrences are meant: `¶7`, `¶9`, …
+    pub also: Vec<Link>,
+}
+
+// ---------------------------------------------------------------- pages
+
+/// A room in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomCard {
+    /// Its title.
+    pub title: String,
+    /// Its second line; may be empty.
+    pub subtitle: String,
+    /// Link to its essay.
+    pub url: String,
+    /// What it is about; may be empty.
+    pub summary: String,
+    /// Its language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Who wrote it.
+    pub by: Vec<Author>,
+    /// First publication.
+    pub date: Option<Day>,
+    /// The later of its dates.
+    pub updated: Option<Day>,
+    /// Its sources, in the order of the columns.
+    pub sources: Vec<SourceRef>,
+    /// How many notes it has.
+    pub notes: usize,
+    /// How many claims it has.
+    pub claims: usize,
+    /// How its quotations fared.
+    pub tally: Tally,
+    /// Links to its other pages: compare, claims, notes.
+    pub links: Vec<Link>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// The alignment as a picture, if at least two texts are held.
+    pub map: Option<Map>,
+    /// Its image, if it has one.
+    pub image: Option<Image>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SitePage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The prose of `content/index.md`; empty without one.
+    pub prose: Prose,
+    /// All rooms, the latest first.
+    pub rooms: Vec<RoomCard>,
+    /// Sections and pages at the top of the site.
+    pub pages: Vec<PageCard>,
+    /// Tags of the site with links to what has them.
+    pub tags: Vec<Counted>,
+}
+
+/// An ordinary page or section in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageCard {
+    /// Its title.
+    pub title: String,
+    /// Link to it.
+    pub url: String,
+    /// What it is about; may be empty.
+    pub summary: String,
+    /// Its date.
+    pub date: Option<Day>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// A link with how many things lie behind it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counted {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// A folder of pages and rooms.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The prose of its `index.md`; empty without one.
+    pub prose: Prose,
+    /// Rooms directly in it.
+    pub rooms: Vec<RoomCard>,
+    /// Pages and sections directly in it.
+    pub pages: Vec<PageCard>,
+}
+
+/// An ordinary page.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// Who wrote it.
+    pub by: Vec<Author>,
+    /// Its date.
+    pub date: Option<Day>,
+    /// Its summary; may be empty.
+    pub summary: String,
+    /// What it says.
+    pub prose: Prose,
+    /// `extra` of its front matter.
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// The essay of a room.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// Second line of the title; may be empty.
+    pub subtitle: String,
+    /// What it is about; may be empty.
+    pub summary: String,
+    /// Who wrote it.
+    pub by: Vec<Author>,
+    /// First publication.
+    pub date: Option<Day>,
+    /// Last change.
+    pub updated: Option<Day>,
+    /// The essay.
+    pub prose: Prose,
+    /// Its sources.
+    pub sources: Vec<SourceCard>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// Its image, if it has one.
+    pub image: Option<Image>,
+    /// How the quotations of the whole room fared, notes included.
+    pub tally: Tally,
+    /// `extra` of its front matter.
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// A source in a list of the room's sources.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceCard {
+    /// The source.
+    pub source: SourceRef,
+    /// Its authors and publisher in one line; may be empty.
+    pub credit: String,
+    /// How many passages its text has; 0 if none is held.
+    pub passages: usize,
+    /// How many words its text has.
+    pub words: usize,
+    /// Whether a text is shown.
+    pub held: bool,
+    /// How many notes speak of it.
+    pub notes: usize,
+}
+
+// ---------------------------------------------------------------- comparison
+
+/// The sources of a room side by side, laid against one of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparePage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The source the others are laid against.
+    pub base: SourceRef,
+    /// A tab for each possible base: label is the siglum, `current` the one of this page.
+    pub bases: Vec<BaseTab>,
+    /// The columns in order, base first.
+    pub columns: Vec<Column>,
+    /// Sources of the room that have no text here, and so no column.
+    pub without_text: Vec<SourceRef>,
+    /// Figures at a glance: how many passages stand in all, in some, only in one, out of
+    /// order.
+    pub glance: Vec<Glance>,
+    /// The alignment as a picture; nothing with one column.
+    pub map: Option<Map>,
+    /// The rows, in the order of the base; what is not in it stands where its source has it.
+    pub rows: Vec<Row>,
+    /// The share of words each two sources have in common, in linked passages.
+    pub pairs: Vec<PairFigure>,
+    /// `diff` or `share`: which way of marking to start with.
+    pub marks: &'static str,
+}
+
+/// A possible base.
+#[derive(Clone, Debug, Serialize)]
+pub struct BaseTab {
+    /// Its siglum.
+    pub siglum: String,
+    /// Its short name.
+    pub short: String,
+    /// Link to the comparison against it.
+    pub url: String,
+    /// Whether it is this page's.
+    pub current: bool,
+}
+
+/// A column of the comparison.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// The source.
+    pub source: SourceRef,
+    /// Whether it is the base.
+    pub base: bool,
+    /// How many passages it has.
+    pub passages: usize,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// A figure with what it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Glance {
+    /// The figure.
+    pub number: usize,
+    /// What it counts, such as “only in B”.
+    pub label: String,
+}
+
+/// How much two sources share.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairFigure {
+    /// Siglum of the one.
+    pub first: String,
+    /// Siglum of the other.
+    pub second: String,
+    /// How many passages of the first have a counterpart in the second.
+    pub linked: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Share of words in common over linked passages, in percent.
+    pub percent: usize,
+}
+
+/// A row: passages that correspond.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its id, `row-7`.
+    pub id: String,
+    /// One cell a column, in the same order.
+    pub cells: Vec<Cell>,
+    /// The differing words, once they are collated.
+    pub apparatus: Option<Apparatus>,
+    /// What the row shows, as plain sentences; may be empty.
+    pub sentences: Vec<String>,
+    /// Notes that compare these passages.
+    pub notes: Vec<Link>,
+}
+
+/// What one source has in a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    /// Siglum of the source.
+    pub siglum: String,
+    /// Whether it is the base's.
+    pub base: bool,
+    /// Whether the source has no counterpart here; then `passages` is empty.
+    pub void: bool,
+    /// Same point in other words: fewer than one word in four is shared.
+    pub loose: bool,
+    /// Whether its language differs from that of the source it is laid against.
+    pub other_language: bool,
+    /// Language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its passages in the order of the source; the first is always shown.
+    pub passages: Vec<CellPassage>,
+    /// Further passages that stand in this source only, to be folded away.
+    pub folded: Vec<CellPassage>,
+    /// What the fold says while closed; empty if nothing is folded.
+    pub fold_label: String,
+    /// Passages that would follow here but are shown in another row.
+    pub elsewhere: Vec<StandIn>,
+    /// The other sources' passages of this row, for narrow screens.
+    pub chips: Vec<Chip>,
+}
+
+/// A passage in a cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellPassage {
+    /// Its id: siglum and number, `A8`.
+    pub id: String,
+    /// Its address in words: `¶8`, `fn 1`.
+    pub locus: String,
+    /// Link to the passage on its source's page.
+    pub url: String,
+    /// Headings of the source that stand before it.
+    pub headings: Vec<String>,
+    /// The words, inline markup.
+    pub html: Html,
+    /// Share of words in common with `against`, in percent; nothing in the base and where
+    /// nothing can be counted.
+    pub percent: Option<usize>,
+    /// Siglum the figure refers to: the base's, or that of the first column with a passage.
+    pub against: String,
+    /// The figure as a shape: `q0` to `q4`; empty without one.
+    pub pie: &'static str,
+    /// Whether it stands out of order, and is linked from its place in the source.
+    pub moved: bool,
+    /// For a moved passage: link to the place where it would have stood, `#at-C16`.
+    pub place_url: String,
+}
+
+/// A mark at the place of a passage that is shown in another row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StandIn {
+    /// Its id, `at-C16`.
+    pub id: String,
+    /// The passage, `¶16`.
+    pub locus: String,
+    /// Link to it.
+    pub url: String,
+    /// The number of the row it is shown in.
+    pub row: usize,
+}
+
+/// A short link to a counterpart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Chip {
+    /// The passage, `B ¶10`.
+    pub label: String,
+    /// Link to it in this page.
+    pub url: String,
+    /// Share of words in common, in percent, where the comparison page shows it.
+    pub percent: Option<usize>,
+}
+
+/// The differing words of a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct Apparatus {
+    /// What it is about; empty for the whole row.
+    pub title: String,
+    /// How many variants, such as “8 variants”.
+    pub summary: String,
+    /// Whether it is open at first.
+    pub open: bool,
+    /// The variants in order.
+    pub entries: Vec<Variant>,
+}
+
+/// One place where words differ.
+#[derive(Clone, Debug, Serialize)]
+pub struct Variant {
+    /// The base's words.
+    pub lemma: String,
+    /// What the others have.
+    pub readings: Vec<Reading>,
+}
+
+/// What another source has in the place of the base's words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// `replaces`, `adds` or `omits`.
+    pub kind: &'static str,
+    /// The words; empty for `omits`.
+    pub text: String,
+    /// Sigla of the sources that have it.
+    pub sigla: Vec<String>,
+}
+
+/// The alignment as a picture: bars for passages, ribbons for links.
+#[derive(Clone, Debug, Serialize)]
+pub struct Map {
+    /// Its panels: the base in the middle, another source above and one below.
+    pub panels: Vec<MapPanel>,
+    /// The same as a list of links.
+    pub list: Vec<MapEntry>,
+}
+
+/// A part of the map. Its drawing is 1000 units wide.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapPanel {
+    /// Sigla from top to bottom; one of them is the base's.
+    pub sigla: Vec<MapSiglum>,
+    /// Height of the drawing, in its units.
+    pub height: usize,
+    /// The ribbons, to be drawn first.
+    pub ribbons: Vec<Ribbon>,
+    /// The bars.
+    pub bars: Vec<Bar>,
+}
+
+/// A siglum at the side of the map.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapSiglum {
+    /// The siglum.
+    pub siglum: String,
+    /// Whether it is the base's.
+    pub base: bool,
+}
+
+/// A link between two passages, drawn.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ribbon {
+    /// Link to the row.
+    pub url: String,
+    /// In words, such as “A ¶3 and B ¶11, out of order”.
+    pub title: String,
+    /// The data of its SVG path.
+    pub path: String,
+    /// Classes: `same`, `near` or `loose`, and `moved` if out of order.
+    pub class: String,
+}
+
+/// A passage, drawn.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bar {
+    /// Left end.
+    pub x: String,
+    /// Upper edge.
+    pub y: String,
+    /// Width.
+    pub width: String,
+    /// Height.
+    pub height: String,
+    /// Whether it has no counterpart anywhere.
+    pub only: bool,
+}
+
+/// A row of the map in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapEntry {
+    /// Link to the row.
+    pub url: String,
+    /// Its passages, such as “A ¶3, B ¶11”.
+    pub label: String,
+    /// What is out of order, such as “out of order in B”; may be empty.
+    pub remark: String,
+}
+
+// ---------------------------------------------------------------- source
+
+/// One source with its notes.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcePage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The source.
+    pub source: SourceRef,
+    /// What it is and who published it, in a few words.
+    pub eyebrow: String,
+    /// Second line of its title; may be empty.
+    pub subtitle: String,
+    /// The sources of the room; `current` is this one.
+    pub siblings: Vec<SourceTab>,
+    /// Where it comes from, line by line; only what is known.
+    pub provenance: Vec<Field>,
+    /// Corrections its publisher made public.
+    pub corrections: Vec<CorrectionView>,
+    /// A remark of the record, inline markup; may be empty.
+    pub remark_html: Html,
+    /// Whether a text is shown.
+    pub held: bool,
+    /// Why none is shown, if none is; otherwise empty.
+    pub missing: String,
+    /// Whether its lines are verse.
+    pub verse: bool,
+    /// The text, block by block.
+    pub blocks: Vec<SourceBlock>,
+    /// Notes on the source as a whole, and on what only its record holds.
+    pub whole: Vec<SourceNote>,
+    /// All its notes by number.
+    pub notes: Vec<SourceNote>,
+    /// Link to the plain text; empty if it may not be had.
+    pub text_url: String,
+    /// How much of it is quoted, noted, compared.
+    pub coverage: Option<Coverage>,
+    /// Link to the comparison with this source as the base; empty if there is none.
+    pub compare_url: String,
+    /// A sentence for each other source: how many passages have a counterpart there.
+    pub counterparts: Vec<CounterpartFigure>,
+    /// The alignment as a picture.
+    pub map: Option<Map>,
+    /// `extra` of its record.
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// A tab that leads to another source of the room.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceTab {
+    /// Its siglum.
+    pub siglum: String,
+    /// Its short name.
+    pub short: String,
+    /// Link to its page.
+    pub url: String,
+    /// Whether it is this page's.
+    pub current: bool,
+}
+
+/// A line of the provenance.
+#[derive(Clone, Debug, Serialize)]
+pub struct Field {
+    /// What it says, such as “Published”.
+    pub label: String,
+    /// The value, in pieces.
+    pub parts: Vec<FieldPart>,
+    /// Whether it needs the whole width.
+    pub wide: bool,
+}
+
+/// A piece of a line of the provenance.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldPart {
+    /// Its words.
+    pub text: String,
+    /// Where it leads; empty if nowhere. May lead out of the site.
+    pub url: String,
+    /// For `<time>`: the day; empty if it is none.
+    pub datetime: String,
+    /// Whether it is a code, such as a hash, to be set in a fixed width.
+    pub code: bool,
+}
+
+/// A correction that a publisher made public.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionView {
+    /// When.
+    pub date: Option<Day>,
+    /// What was corrected.
+    pub what: String,
+}
+
+/// A block of a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceBlock {
+    /// `title`, `subtitle`, `heading`, `paragraph`, `table`, `code`, `footnote` or `image`.
+    pub kind: &'static str,
+    /// Its id: `p4` if it opens passage 4, `title`, else `b` and its place in the text.
+    pub id: String,
+    /// Its number, if it opens one.
+    pub number: Option<u32>,
+    /// Level of a heading, 2 to 6 (the page's own title is the only level 1).
+    pub level: u8,
+    /// The words: inline markup, for `code` with `<br>`-free text, for `table` empty.
+    pub html: Html,
+    /// The rows of a table.
+    pub rows: Vec<TableRow>,
+    /// Language of code; may be empty.
+    pub language: String,
+    /// Depth of the list it is an item of, from 1; 0 outside lists.
+    pub list_depth: u8,
+    /// The number or bullet it carries as a list item; may be empty.
+    pub bullet: String,
+    /// Whether it stands inside a block quotation.
+    pub quoted: bool,
+    /// The image of an `image` block.
+    pub image: Option<Image>,
+    /// Label of a footnote of the source; its id is `source-fn-` and the label.
+    pub footnote: String,
+    /// Links back to where the source refers to this footnote.
+    pub backlinks: Vec<BackLink>,
+    /// The same passage in other sources.
+    pub counterparts: Vec<Counterpart>,
+    /// Notes whose first place in this source lies here.
+    pub beside: Vec<SourceNote>,
+    /// For blocks with something in `beside`: how many blocks, from this one on, the margin
+    /// may run along; 1 to 8.
+    pub span: usize,
+}
+
+/// A row of a table in a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableRow {
+    /// Its id, `p4`.
+    pub id: String,
+    /// Its number, if it opens one.
+    pub number: Option<u32>,
+    /// Whether it is the head of the table.
+    pub head: bool,
+    /// Its cells, inline markup.
+    pub cells_html: Vec<Html>,
+    /// The same row in other sources.
+    pub counterparts: Vec<Counterpart>,
+}
+
+/// A passage of another source that corresponds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counterpart {
+    /// Siglum and number, `A5`.
+    pub label: String,
+    /// The same for people: `A ¶5`.
+    pub locus: String,
+    /// Link to the row of the comparison.
+    pub url: String,
+}
+
+/// A note beside its source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceNote {
+    /// Its number on the page, from 1, in the order of the text.
+    pub number: usize,
+    /// Id in the list at the foot: `fn-3`.
+    pub id: String,
+    /// Id in the margin: `side-3`. The references lead here.
+    pub side_id: String,
+    /// The places in this source it speaks of; empty for notes on the whole.
+    pub references: Vec<BackLink>,
+    /// The first of them, such as `¶4`; empty for notes on the whole.
+    pub locus: String,
+    /// The first words it speaks of, shortened in the middle; may be empty.
+    pub lemma: String,
+    /// The note.
+    pub note: NoteView,
+}
+
+/// How much of a source is used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Passages.
+    pub passages: usize,
+    /// Words.
+    pub words: usize,
+    /// Passages of which something is quoted in essays and notes.
+    pub quoted: usize,
+    /// Passages on which there is a note.
+    pub noted: usize,
+    /// Passages with a counterpart in another source.
+    pub linked: usize,
+    /// Passages that nothing touches.
+    pub untouched: usize,
+    /// Words inside quoted stretches.
+    pub quoted_words: usize,
+    /// One entry a passage, in order.
+    pub strip: Vec<StripPassage>,
+}
+
+/// A passage of the coverage strip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StripPassage {
+    /// Its locus, `¶4`.
+    pub locus: String,
+    /// Link to it.
+    pub url: String,
+    /// How many quotations touch it.
+    pub quoted: usize,
+    /// How many notes touch it.
+    pub noted: usize,
+    /// What uses it: places in the essay, notes, claims.
+    pub uses: Vec<Link>,
+}
+
+/// How much of a source has a counterpart in another.
+#[derive(Clone, Debug, Serialize)]
+pub struct CounterpartFigure {
+    /// The other source.
+    pub source: SourceRef,
+    /// How many passages of this source have a counterpart there.
+    pub linked: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+// ---------------------------------------------------------------- claims
+
+/// What each source says on each claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimsPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The sources, one a column.
+    pub columns: Vec<SourceRef>,
+    /// The claims, one a row.
+    pub rows: Vec<ClaimRow>,
+    /// How many cells agree.
+    pub agree: usize,
+    /// How many cells differ.
+    pub differ: usize,
+    /// How many cells are silent.
+    pub silent: usize,
+    /// How many cells were not examined.
+    pub unexamined: usize,
+}
+
+/// A claim and what the sources say on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimRow {
+    /// Its id on the page, `claim-length`.
+    pub id: String,
+    /// Its number, from 1.
+    pub number: usize,
+    /// The claim.
+    pub note: NoteView,
+    /// `agree`, `differ`, `single` or `open`.
+    pub outcome: &'static str,
+    /// The outcome for people.
+    pub outcome_label: String,
+    /// The editors' verdict; empty if there is none.
+    pub verdict: String,
+    /// The verdict's rating, 1 to 5.
+    pub rating: Option<u8>,
+    /// One cell a column.
+    pub cells: Vec<ClaimCell>,
+}
+
+/// What one source says on a claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimCell {
+    /// The source.
+    pub source: SourceRef,
+    /// `agree`, `differ`, `says`, `silent` or `unexamined`, for a class. `says` is a value
+    /// or quotation with nothing to agree or differ with.
+    pub state: &'static str,
+    /// The state for people: the stance, or what follows from the values.
+    pub label: String,
+    /// The value it gives; may be empty.
+    pub value: String,
+    /// Its own words, each with link and labels.
+    pub targets: Vec<TargetView>,
+    /// Words that were looked for and do not occur in it.
+    pub without: Vec<String>,
+}
+
+// ---------------------------------------------------------------- notes
+
+/// The notes of a room, all of them or those of one facet.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotesPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The ways to choose among the notes.
+    pub facets: Vec<Facet>,
+    /// What is chosen, such as “kind: claim”; empty for all notes.
+    pub chosen: String,
+    /// Link to all notes.
+    pub all_url: String,
+    /// How many notes are shown.
+    pub count: usize,
+    /// How many the room has.
+    pub total: usize,
+    /// The notes by source, in text order; those without a source last.
+    pub groups: Vec<NoteGroup>,
+    /// Introductions of annotation files, on the page of all notes.
+    pub introductions: Vec<Introduction>,
+}
+
+/// One way to choose among notes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Facet {
+    /// `kind`, `source`, `person`, `layer` or `tag`.
+    pub name: &'static str,
+    /// For people.
+    pub label: &'static str,
+    /// The choices.
+    pub values: Vec<FacetValue>,
+}
+
+/// One choice.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetValue {
+    /// What it is in `NoteView::facets`, such as `kind:claim`.
+    pub key: String,
+    /// For people.
+    pub label: String,
+    /// How many notes.
+    pub count: usize,
+    /// Link to the page with only these.
+    pub url: String,
+    /// Whether this page is it.
+    pub current: bool,
+}
+
+/// Notes that speak of one source first.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteGroup {
+    /// Its id on the page.
+    pub id: String,
+    /// The source; nothing for notes without one.
+    pub source: Option<SourceRef>,
+    /// A title for a group without a source.
+    pub title: String,
+    /// The notes.
+    pub notes: Vec<NoteView>,
+}
+
+/// The prose before the notes of an annotation file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Introduction {
+    /// Title of the file; may be empty.
+    pub title: String,
+    /// The prose.
+    pub html: Html,
+}
+
+/// One note and its thread.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotePage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The note.
+    pub note: NoteView,
+    /// What it says, with footnotes.
+    pub prose: Prose,
+    /// For a claim: its row of the matrix.
+    pub claim: Option<ClaimRow>,
+    /// Its answers, depth first, each below what it answers.
+    pub thread: Vec<Reply>,
+    /// The notes before and after it in the room.
+    pub previous: Option<Link>,
+    /// The note after it.
+    pub next: Option<Link>,
+    /// Where essay and notes of the room refer to it.
+    pub mentions: Vec<Link>,
+}
+
+/// An answer in a thread.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reply {
+    /// 1 for an answer to the page's note, 2 for an answer to that, and so on.
+    pub depth: usize,
+    /// The answer.
+    pub note: NoteView,
+}
+
+// ---------------------------------------------------------------- rest
+
+/// The terms of a room or of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The terms, by name.
+    pub terms: Vec<TermView>,
+}
+
+/// A glossary term.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// Its id on the page: `term-` and its id.
+    pub id: String,
+    /// The term, inline markup.
+    pub name_html: Html,
+    /// The term as text.
+    pub name: String,
+    /// Other names.
+    pub also: Vec<String>,
+    /// Its language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What it means; citations are short links.
+    pub body_html: Html,
+}
+
+/// Everything with one tag, or by one person.
+#[derive(Clone, Debug, Serialize)]
+pub struct TaxonomyPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// `tag` or `person`.
+    pub kind: &'static str,
+    /// The tag or name.
+    pub name: String,
+    /// A sentence about a person; may be empty.
+    pub about: String,
+    /// Link to a person's own page; may be empty. Leads out of the site.
+    pub url: String,
+    /// A person's ORCID; may be empty.
+    pub orcid: String,
+    /// Rooms.
+    pub rooms: Vec<RoomCard>,
+    /// Notes, by room.
+    pub notes: Vec<RoomNotes>,
+}
+
+/// Notes of one room.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomNotes {
+    /// The room.
+    pub room: RoomHead,
+    /// The notes.
+    pub notes: Vec<NoteView>,
+}
+
+/// How quotations were checked, and what was counted.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColophonPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// How words are compared, a rule a paragraph.
+    pub rules: Vec<RuleView>,
+    /// Every label with its explanation and how often it occurs, in the order of the list.
+    pub labels: Vec<LabelCount>,
+    /// How all quotations of the site fared.
+    pub tally: Tally,
+    /// The same by room.
+    pub rooms: Vec<RoomTally>,
+    /// Every source with the hash of its text.
+    pub sources: Vec<SourceHash>,
+    /// How many notes the site has.
+    pub notes: usize,
+    /// The latest date the content mentions.
+    pub updated: Option<Day>,
+}
+
+/// A rule in plain words.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleView {
+    /// A few words.
+    pub title: &'static str,
+    /// A sentence or two.
+    pub text: &'static str,
+}
+
+/// A label and how often it occurs.
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelCount {
+    /// The label.
+    pub label: LabelView,
+    /// How often.
+    pub count: usize,
+}
+
+/// How the quotations of a room fared.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomTally {
+    /// The room.
+    pub room: RoomHead,
+    /// Its quotations.
+    pub tally: Tally,
+}
+
+/// A source and the hash of its text.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceHash {
+    /// The source.
+    pub source: SourceRef,
+    /// The room it belongs to.
+    pub room: RoomHead,
+    /// SHA-256 of its text, in hexadecimal digits; empty if no text is held.
+    pub sha256: String,
+    /// Link to the plain text; empty if it may not be had.
+    pub text_url: String,
+}
+
+/// An old address that leads to a new one.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// Where it leads.
+    pub target: String,
+}
+
+/// Nothing here.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The rooms there are.
+    pub rooms: Vec<Link>,
+}
