@@ -9,9 +9,11 @@ use std::ops::Range;
 mod nearest;
 pub mod plain;
 mod slug;
+mod words;
 
 pub use nearest::nearest;
 pub use slug::slug;
+pub use words::{is_unspaced, words};
 
 /// Between two blocks of a text layer: U+2029.
 pub const BLOCK_END: char = '\u{2029}';
