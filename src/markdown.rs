@@ -150,8 +150,8 @@ pub enum NodeKind {
     },
     /// `---`
     Rule,
-    /// HTML that is shown as text because it is not allowed.
-    Html(String),
+    /// HTML that is shown as text because it is not allowed; line ends are blanks.
+    Html(Inline),
 }
 
 /// Alignment of a table column.
