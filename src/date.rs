@@ -43,6 +43,15 @@ impl fmt::Display for Date {
     }
 }
 
+/// A date of a record: a day, or one that is known only in part, such as `1887~`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A day.
+    Day(Date),
+    /// As written; [`is_edtf`] holds.
+    Edtf(String),
+}
+
 /// Whether `text` is a date in EDTF (ISO 8601-2, 2019) of level 0 or 1 without a time
 /// of day: years, months, seasons (21–24) and days, unspecified digits (`199X`,
 /// `2004-XX`), years of more than four digits (`Y-17000`), each with `?`, `~` or `%`

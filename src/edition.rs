@@ -16,7 +16,7 @@ use crate::text::TextLayer;
 mod note;
 mod record;
 
-pub use crate::date::Date;
+pub use crate::date::{Date, Moment};
 pub use crate::files::Located;
 pub use note::*;
 pub use record::*;

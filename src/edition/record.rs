@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Date, Located, RoomId};
+use super::{Date, Located, Moment, RoomId};
 use crate::files::{FileId, Span};
 use crate::text::TextLayer;
 
@@ -144,15 +144,6 @@ pub struct Person {
     pub given: Option<String>,
     /// ORCID.
     pub orcid: Option<String>,
-}
-
-/// A date of a record: a day, or an EDTF string of level 0 or 1 such as `1887~`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Moment {
-    /// A day.
-    Day(Date),
-    /// As written, valid EDTF.
-    Edtf(String),
 }
 
 /// A correction that the source's publisher made public.
