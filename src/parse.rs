@@ -9,11 +9,17 @@ pub mod prose;
 pub mod source_text;
 
 use crate::diagnostic::Diagnostics;
-use crate::edition::{Library, Selector, Writing};
+use crate::edition::{Date, Library, Selector, Writing};
 use crate::files::Files;
 
 /// Everything that the files say, or `None` if `site.toml` cannot be used.
-pub fn parse(files: &Files, diagnostics: &mut Diagnostics) -> Option<(Library, Writing<Selector>)> {
-    let _ = (files, diagnostics);
+///
+/// Dates after `today` are reported.
+pub fn parse(
+    files: &Files,
+    today: Date,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Library, Writing<Selector>)> {
+    let _ = (files, today, diagnostics);
     None
 }

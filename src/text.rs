@@ -6,12 +6,11 @@
 
 use std::ops::Range;
 
-mod nearest;
 pub mod plain;
 mod slug;
 mod words;
 
-pub use nearest::nearest;
+pub use crate::nearest::nearest;
 pub use slug::slug;
 pub use words::{is_unspaced, words};
 
