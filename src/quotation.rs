@@ -10,6 +10,10 @@
 
 use std::ops::Range;
 
+mod index;
+
+pub use index::Index;
+
 /// Words that claim to stand in a source, as their author wrote them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
@@ -182,4 +186,235 @@ pub struct Passage {
     pub labels: Vec<Label>,
     /// How dear the departures are; see the choice rules of the format.
     pub cost: u32,
+}
+
+/// A passage that a quotation verified at, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Where.
+    pub passage: Passage,
+    /// What deserves a warning.
+    pub remarks: Vec<Remark>,
+    /// Which words of the quotation are which words of the source: bytes of
+    /// [`Quote::text`], bytes of the text layer; both ascend.
+    pub words: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Occurrence {
+    /// The bytes of the text layer that a part of the quotation (bytes of
+    /// [`Quote::text`]) stands for, from its first to its last word; `None` if it holds
+    /// no word of the source (RR419).
+    pub fn part(&self, of_quote: &Range<usize>) -> Option<Range<usize>> {
+        let inside =
+            |word: &Range<usize>| word.start < of_quote.end && of_quote.start < word.end;
+        let mut hits = self.words.iter().filter(|(quoted, _)| inside(quoted)).map(|(_, at)| at);
+        let first = hits.next()?;
+        Some(first.start..hits.next_back().unwrap_or(first).end)
+    }
+}
+
+/// What deserves a warning although the quotation verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// An omission mark where nothing is left out (RR411); bytes of the quotation.
+    NothingOmitted(Range<usize>),
+    /// Unbracketed marks of the author's beside an ellipsis of the source (RR414): the
+    /// author's marks in bytes of the quotation.
+    MixedEllipses(Vec<Range<usize>>),
+    /// Fewer than three words to a fragment (RR417).
+    Fragmentary {
+        /// Fragments.
+        fragments: usize,
+        /// Words in all of them.
+        words: usize,
+    },
+    /// The passage begins or ends inside quotation marks of the source and not all
+    /// of it lies inside them (RR418): bytes of the text layer with the marks.
+    CutsMarks(Range<usize>),
+}
+
+/// Every place where a quotation verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The cheapest occurrences that fit the limits, in the order of the text, at least
+    /// one. Exactly one for [`Pick::Nth`]; with [`Pick::Only`] several are ambiguous for
+    /// a target (RR408) and a hint in prose (RR412).
+    pub occurrences: Vec<Occurrence>,
+    /// Where the words stand with one small change more (RR409).
+    pub nearly: Vec<Range<usize>>,
+}
+
+/// Why a quotation cannot be read (RR401).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There are no words to look for.
+    NoWords,
+    /// A bracket is opened and not closed.
+    OpenBracket,
+    /// Words beside an omission are too few to be found safely.
+    ShortFragment,
+    /// No fragment beside an omission has three words.
+    OnlyShortFragments,
+}
+
+/// Which context of a citation did not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `after “…”`
+    After,
+    /// `before “…”`
+    Before,
+}
+
+/// Why a quotation did not verify.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It cannot be read (RR401): why, and which bytes of the quotation.
+    Unreadable(Unreadable, Range<usize>),
+    /// The words stand in the source, but not within [`Limits::within`] (RR405).
+    Outside(Vec<Passage>),
+    /// The words stand there, but not behind or before the words of the citation
+    /// (RR406): which words, and the occurrences that were left.
+    Context(Side, String, Vec<Passage>),
+    /// Fewer occurrences than the ordinal says (RR407).
+    TooFew(Vec<Passage>),
+    /// It would verify, but the strict profile permits none of these labels (or no
+    /// unbracketed omission mark, if `Omission` is among them).
+    Strict(Box<Passage>, Vec<Label>),
+    /// The words do not stand there; [`explain`] says more.
+    NotFound,
+}
+
+/// What can be said of words that do not stand in a source.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Absence {
+    /// They do but for characters that look alike (RR413).
+    LookAlikes {
+        /// Where, in bytes of the text layer.
+        range: Range<usize>,
+        /// Every difference: bytes of the quotation, bytes of the text layer.
+        pairs: Vec<(Range<usize>, Range<usize>)>,
+    },
+    /// They do if an omission may reach further (RR415).
+    TooFar {
+        /// Where.
+        passage: Box<Passage>,
+        /// How many paragraph ends the longest omission reaches over.
+        paragraph_ends: usize,
+    },
+    /// All fragments do, in another order (RR416): their places, in the quotation's order.
+    OtherOrder(Vec<Range<usize>>),
+    /// Something similar does (RR403).
+    Nearest(Nearest),
+    /// Nothing similar does (RR404).
+    Nothing,
+}
+
+/// The passage most like a quotation; a suggestion, never an anchor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nearest {
+    /// Where, in bytes of the text layer.
+    pub range: Range<usize>,
+    /// From 0.5 to 1.
+    pub score: f64,
+    /// The comparison word by word, in order.
+    pub changes: Vec<Change>,
+}
+
+impl Nearest {
+    /// Whether it is like enough to be offered as a replacement.
+    pub fn is_replacement(&self) -> bool {
+        self.score >= 0.8
+    }
+}
+
+/// One step of a comparison of quoted words with those of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The same word: bytes of the quotation, bytes of the text layer.
+    Same(Range<usize>, Range<usize>),
+    /// Only in the quotation.
+    Added(Range<usize>),
+    /// Only in the source.
+    Missing(Range<usize>),
+}
+
+/// How to say which of several occurrences is meant: the shortest that does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// `¶3`
+    Paragraph(u32),
+    /// `after “…”`, with the paragraph if the words alone do not do.
+    After(Option<u32>, String),
+    /// `2nd`, from 1 among the occurrences given.
+    Ordinal(usize),
+}
+
+/// Looks for a quotation in a source.
+///
+/// # Errors
+/// [`Failure`] says why no passage can be given.
+pub fn verify(
+    quote: &Quote,
+    index: &Index<'_>,
+    rules: &Rules,
+    limits: &Limits,
+) -> Result<Verified, Failure> {
+    let _ = (quote, index, rules, limits);
+    Err(Failure::NotFound)
+}
+
+/// What can be said of a quotation that [`verify`] did not find; much slower than that.
+pub fn explain(quote: &Quote, index: &Index<'_>, rules: &Rules) -> Absence {
+    let _ = (quote, index, rules);
+    Absence::Nothing
+}
+
+/// For each occurrence the shortest way to say that it is meant.
+pub fn tell_apart(occurrences: &[Occurrence], index: &Index<'_>) -> Vec<Way> {
+    let _ = index;
+    (1..=occurrences.len()).map(Way::Ordinal).collect()
+}
+
+/// A word in an omission that changes what is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// Bytes of the text layer.
+    pub range: Range<usize>,
+    /// What it does.
+    pub sense: Sense,
+}
+
+/// What a word that should not be left out silently does to a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sense {
+    /// Says no.
+    Negation,
+    /// Makes it depend.
+    Condition,
+    /// Makes it less sure.
+    Hedge,
+    /// Says who says so.
+    Attribution,
+}
+
+/// The negations, conditions, hedges and attributions that the omissions of a passage
+/// leave out (RR422), for sources in `lang` (BCP 47); languages without a list hide
+/// nothing.
+pub fn hidden(passage: &Passage, index: &Index<'_>, lang: &str) -> Vec<Hidden> {
+    let _ = (passage, index, lang);
+    Vec::new()
+}
+
+/// Whether an omission of the passage holds these words (else RR423).
+pub fn omits(passage: &Passage, index: &Index<'_>, words: &str) -> bool {
+    let _ = (passage, index, words);
+    false
+}
+
+/// Where these words occur in the source, whatever their case: whole words, in bytes of
+/// the text layer (for `without`, RR420).
+pub fn occurrences_of(words: &str, index: &Index<'_>) -> Vec<Range<usize>> {
+    let _ = (words, index);
+    Vec::new()
 }
