@@ -7,10 +7,12 @@
 use std::ops::Range;
 
 pub mod plain;
+mod sentence;
 mod slug;
 mod words;
 
 pub use crate::nearest::nearest;
+pub use sentence::sentence_around;
 pub use slug::slug;
 pub use words::{is_unspaced, words};
 
