@@ -205,8 +205,7 @@ impl Occurrence {
     /// [`Quote::text`]) stands for, from its first to its last word; `None` if it holds
     /// no word of the source (RR419).
     pub fn part(&self, of_quote: &Range<usize>) -> Option<Range<usize>> {
-        let inside =
-            |word: &Range<usize>| word.start < of_quote.end && of_quote.start < word.end;
+        let inside = |word: &Range<usize>| word.start < of_quote.end && of_quote.start < word.end;
         let mut hits = self.words.iter().filter(|(quoted, _)| inside(quoted)).map(|(_, at)| at);
         let first = hits.next()?;
         Some(first.start..hits.next_back().unwrap_or(first).end)

@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::quotation::Rules;
 
+mod read;
+
+pub use read::{
+    excerpts, is_language_tag, is_web_address, language, quotation_settings, settings, web_address,
+};
+
 /// A site's settings, complete: every default is filled in.
 #[derive(Clone, Debug)]
 pub struct Settings {

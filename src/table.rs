@@ -107,6 +107,11 @@ impl Table {
         }
     }
 
+    /// A table without keys, in place of one inside this that is not given.
+    pub fn nothing(&self) -> Self {
+        Table::empty(self.span.file)
+    }
+
     /// Says that the table could not be read whole, so that missing keys prove nothing.
     pub fn damaged(mut self) -> Self {
         self.damaged = true;
