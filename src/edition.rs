@@ -14,11 +14,13 @@ use crate::settings::{QuotationSettings, Settings};
 use crate::text::TextLayer;
 
 mod note;
+mod outcome;
 mod record;
 
 pub use crate::date::{Date, Moment};
 pub use crate::files::Located;
 pub use note::*;
+pub use outcome::{Outcome, outcome, source_of};
 pub use record::*;
 
 /// The number of a source in [`Library::sources`].
@@ -220,6 +222,9 @@ pub struct Text<P> {
     pub pointers: Vec<Pointer<P>>,
     /// Its `side-by-side` blocks, in order.
     pub parallels: Vec<Parallel<P>>,
+    /// Words in quotation marks that no citation is bound to, and their place in the
+    /// file; only those long enough to be reported, and none at the second stage.
+    pub uncited: Vec<(Quote, Span)>,
 }
 
 /// A `side-by-side` block: passages that are set next to each other.

@@ -26,5 +26,6 @@ pub fn essay(body: Body, manner: Manner, diagnostics: &mut Diagnostics) -> Text<
         quotations: Vec::new(),
         pointers: Vec::new(),
         parallels: Vec::new(),
+        uncited: Vec::new(),
     }
 }
