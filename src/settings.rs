@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::quotation::Rules;
 
+mod known;
 mod read;
 
 pub use read::{

@@ -6,12 +6,14 @@
 
 use std::ops::Range;
 
+mod names;
 pub mod plain;
 mod sentence;
 mod slug;
 mod words;
 
 pub use crate::nearest::nearest;
+pub use names::{is_key, likeness, nfc, to_key};
 pub use sentence::sentence_around;
 pub use slug::slug;
 pub use words::{is_unspaced, words};

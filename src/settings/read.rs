@@ -66,7 +66,7 @@ fn read(table: &mut Table, d: &mut Diagnostics) -> Settings {
         subtitle: table.string("subtitle", d),
         base_url: base_url(table, d),
         lang: language(table, d).unwrap_or_else(|| "en".to_owned()),
-        by: values(defaults.one_or_more("by", d)),
+        by: Vec::new(),
         licence: defaults.string("licence", d),
         layer: defaults.string("layer", d).unwrap_or_else(|| "main".to_owned()),
         people: named(table, "people", contributor, d).into_iter().collect(),
@@ -78,9 +78,11 @@ fn read(table: &mut Table, d: &mut Diagnostics) -> Settings {
         quotation: quotation_settings(quotation, QuotationSettings::default(), d),
         extra: table.extra("extra", d),
     };
+    let by = defaults.one_or_more("by", d).unwrap_or_default();
+    by.iter().for_each(|person| settings.check_person(person, d));
     defaults.finish(d);
     tags.finish(d);
-    settings
+    Settings { by: by.into_iter().map(|person| person.value).collect(), ..settings }
 }
 
 fn values(list: Option<Vec<Located<String>>>) -> Vec<String> {
@@ -342,6 +344,16 @@ mod tests {
     #[test]
     fn what_is_required_is_asked_for() {
         assert_eq!(codes("[people.rm]\n[layers.x]\n[verdicts.y]"), ["RR104"; 6]);
+    }
+
+    #[test]
+    fn who_keeps_a_list_is_held_to_it() {
+        let known =
+            format!("{HEAD}[defaults]\nby = [\"rm\", \"A. Okafor\"]\n[people.rm]\nname = \"R\"\n");
+        assert_eq!(codes(&known), Vec::<&str>::new());
+        let (_, found) = read_site(&known.replace("\"rm\"", "\"mr\""));
+        assert_eq!(found[0].code, Code::RR304);
+        assert_eq!(found[0].help[0], "did you mean `rm`?");
     }
 
     #[test]
