@@ -14,6 +14,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::{Content, FileId, Files};
+use crate::pages::Page;
 
 mod builtin;
 mod mistakes;
@@ -53,13 +54,17 @@ impl Theme {
         }
     }
 
-    /// The page that `template` makes of `model`, whose fields are its variables.
+    /// A page as HTML, drawn by the template of its kind.
     ///
     /// # Errors
     ///
     /// A mistake in a template, at its place. The same mistake on many pages gives
     /// equal places and messages, so [`Diagnostics`] shows it once.
-    pub fn render(&self, template: &str, model: &impl Serialize) -> Result<String, Diagnostic> {
+    pub fn render(&self, page: &Page) -> Result<String, Diagnostic> {
+        self.fill(page.template(), page)
+    }
+
+    fn fill(&self, template: &str, model: &impl Serialize) -> Result<String, Diagnostic> {
         let context = Context::from_serialize(model);
         let page = context.and_then(|context| self.tera.render(template, &context));
         page.map_err(|error| self.places.mistake(&error))
@@ -148,5 +153,9 @@ fn entity(c: char) -> &'static str {
     }
 }
 
+#[cfg(test)]
+mod drawing_tests;
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,30 @@
 /// Built-in templates: name below `templates/`, and text.
 #[rustfmt::skip] // one line a file
 pub const TEMPLATES: &[(&str, &str)] = &[
+    ("404.html", include_str!("../../templates/404.html")),
     ("base.html", include_str!("../../templates/base.html")),
+    ("claims.html", include_str!("../../templates/claims.html")),
+    ("colophon.html", include_str!("../../templates/colophon.html")),
+    ("compare.html", include_str!("../../templates/compare.html")),
+    ("glossary.html", include_str!("../../templates/glossary.html")),
+    ("note.html", include_str!("../../templates/note.html")),
+    ("notes.html", include_str!("../../templates/notes.html")),
+    ("partials/claims.html", include_str!("../../templates/partials/claims.html")),
+    ("partials/compare.html", include_str!("../../templates/partials/compare.html")),
+    ("partials/lists.html", include_str!("../../templates/partials/lists.html")),
+    ("partials/map.html", include_str!("../../templates/partials/map.html")),
+    ("partials/notes.html", include_str!("../../templates/partials/notes.html")),
+    ("partials/parts.html", include_str!("../../templates/partials/parts.html")),
+    ("partials/prose.html", include_str!("../../templates/partials/prose.html")),
+    ("partials/quotation.html", include_str!("../../templates/partials/quotation.html")),
+    ("partials/source.html", include_str!("../../templates/partials/source.html")),
+    ("redirect.html", include_str!("../../templates/redirect.html")),
+    ("room.html", include_str!("../../templates/room.html")),
+    ("section.html", include_str!("../../templates/section.html")),
+    ("site.html", include_str!("../../templates/site.html")),
+    ("source.html", include_str!("../../templates/source.html")),
+    ("taxonomy.html", include_str!("../../templates/taxonomy.html")),
+    ("text.html", include_str!("../../templates/text.html")),
 ];
 
 /// Built-in assets: path below the site's root, and bytes.

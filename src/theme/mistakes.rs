@@ -62,6 +62,9 @@ impl Places {
 
     fn at(&self, template: &str, range: Range<usize>, message: &str) -> Diagnostic {
         let (message, help) = plain(message);
+        if let Some(missing) = self.missing_block(template, &message) {
+            return missing;
+        }
         let diagnostic = match self.templates.get(template) {
             Some(&file) => Diagnostic::new(Code::RR009, Span::new(file, range), message),
             None => {
@@ -71,6 +74,18 @@ impl Places {
             }
         };
         help.into_iter().fold(diagnostic, Diagnostic::help)
+    }
+
+    /// A block that a built-in page fills and the `base.html` of the site has not.
+    fn missing_block(&self, template: &str, message: &str) -> Option<Diagnostic> {
+        let block = message.strip_prefix("block `")?.split('`').next()?;
+        let base = *self.templates.get("base.html")?;
+        template.starts_with(BUILTIN).then(|| {
+            let message = format!("block `{block}` is missing, which built-in templates fill");
+            Diagnostic::new(Code::RR009, Span::new(base, 0..0), message)
+                .help(format!("add `{{% block {block} %}}{{% endblock %}}`"))
+                .help(format!("or begin with `{{% extends \"{BUILTIN}base.html\" %}}`"))
+        })
     }
 
     /// A complaint without a place: at the first template whose name it mentions.

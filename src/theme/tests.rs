@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Theme, assets};
+use super::{Theme, assets, fixtures};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::files::{Content, File, Files};
 
@@ -50,19 +50,31 @@ fn the_built_in_templates_load() {
 fn values_are_escaped_whatever_the_template_is_called() {
     let files = site(&[("templates/a.html", "{{ value }}"), ("templates/b.txt", "<{{ value }}>")]);
     let theme = load(&files);
-    let page = |name| theme.render(name, &model("<b a=\"'&\u{1f}")).expect("it renders");
+    let page = |name| theme.fill(name, &model("<b a=\"'&\u{1f}")).expect("it renders");
     assert_eq!(page("a.html"), "&lt;b a=&quot;&#39;&amp;\u{FFFD}");
     assert_eq!(page("b.txt"), "<&lt;b a=&quot;&#39;&amp;\u{FFFD}>");
 }
 
 #[test]
 fn a_template_can_replace_a_built_in_one_and_still_use_it() {
+    let base =
+        "{% extends \"__builtin__/base.html\" %}{% block footer %}{{ <mine /> }}{% endblock %}";
     let files = site(&[
-        ("templates/partials/mine.html", "{% component mine() %}mine{% endcomponent %}"),
-        ("templates/404.html", "{% extends \"base.html\" %}{% block main %}lost{% endblock %}"),
-        ("templates/base.html", "<i>{% block main %}{% endblock %}</i>{{ <mine /> }}"),
+        ("templates/partials/mine.html", "{% component mine() %}our foot{% endcomponent %}"),
+        ("templates/base.html", base),
     ]);
-    assert_eq!(load(&files).render("404.html", &model("")).expect("it renders"), "<i>lost</i>mine");
+    let page = load(&files).render(&fixtures::not_found()).expect("it renders");
+    assert!(page.contains("our foot") && page.contains("<h1>"), "{page}");
+    assert!(!page.contains("<footer"), "{page}");
+}
+
+#[test]
+fn a_base_without_the_blocks_of_built_in_pages_is_a_mistake_in_the_base() {
+    let blocks = "{% block robots %}{% endblock %}{% block styles %}{% endblock %}\
+                  {% block main %}{% endblock %}";
+    let files = site(&[("templates/base.html", blocks)]);
+    let message = "block `scripts` is missing, which built-in templates fill".to_owned();
+    assert_eq!(mistakes(&files), [("templates/base.html".to_owned(), 1, 1, message)]);
 }
 
 #[test]
@@ -105,7 +117,7 @@ fn an_unknown_variable_is_one_mistake_however_many_pages_have_it() {
     let theme = load(&files);
     let mut diagnostics = Diagnostics::new();
     for model in [model("1"), BTreeMap::from([("other", "2")])] {
-        diagnostics.push(theme.render("a.html", &model).expect_err("the name is misspelt"));
+        diagnostics.push(theme.fill("a.html", &model).expect_err("the name is misspelt"));
     }
     let message = "variable `valeu` is not defined".to_owned();
     assert_eq!(shown(&files, diagnostics), [("templates/a.html".to_owned(), 2, 4, message)]);
@@ -114,7 +126,7 @@ fn an_unknown_variable_is_one_mistake_however_many_pages_have_it() {
 #[test]
 fn help_lists_the_names_there_are() {
     let files = site(&[("templates/a.html", "{{ valeu }}")]);
-    let mistake = load(&files).render("a.html", &model("1")).expect_err("the name is misspelt");
+    let mistake = load(&files).fill("a.html", &model("1")).expect_err("the name is misspelt");
     assert_eq!(mistake.help, ["available variables: value"]);
 }
 
@@ -122,7 +134,7 @@ fn help_lists_the_names_there_are() {
 fn endless_recursion_is_a_mistake_like_any_other() {
     let again = "{% component again() %}{{ <again /> }}{% endcomponent %}{{ <again /> }}";
     let files = site(&[("templates/a.html", again)]);
-    assert!(load(&files).render("a.html", &model("")).is_err());
+    assert!(load(&files).fill("a.html", &model("")).is_err());
 }
 
 #[test]

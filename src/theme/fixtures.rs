@@ -1,0 +1,722 @@
+//! A page of every kind, with something in every field, for tests of the templates.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::pages::*;
+use crate::weave::Html;
+
+/// One page of each kind.
+pub(super) fn all() -> Vec<Page> {
+    vec![
+        site(),
+        section(),
+        text(),
+        room(),
+        compare(),
+        source(),
+        claims(),
+        notes(),
+        note(),
+        glossary(),
+        taxonomy(),
+        colophon(),
+        redirect(),
+        not_found(),
+    ]
+}
+
+fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+fn html(markup: &str) -> Html {
+    Html::trusted(markup.to_owned())
+}
+
+fn link(label: &str) -> Link {
+    Link { label: s(label), url: format!("../{label}/"), current: false }
+}
+
+fn extra() -> BTreeMap<String, serde_json::Value> {
+    BTreeMap::from([(s("colour"), json!("red"))])
+}
+
+fn frame(kind: &'static str) -> Frame {
+    Frame {
+        lang: s("en"),
+        dir: "ltr",
+        title: s("Two & more <accounts>"),
+        head_title: s("Two & more <accounts> · Reading Room"),
+        description: s("What \"they\" said."),
+        root: s("../../"),
+        path: s("room/compare/index.html"),
+        canonical: s("https://rooms.example/room/compare/"),
+        kind,
+        site_title: s("Reading Room"),
+        site_subtitle: s("Sources side by side"),
+        site_lang: s("en"),
+        site_url: s("../../"),
+        site_links: vec![link("colophon"), link("glossary")],
+        room: Some(room_head()),
+        nav: vec![Link { current: true, ..link("compare") }, link("notes")],
+        draft: true,
+        licence: s("CC-BY-4.0"),
+        generator: s("Variorum 0.1.0"),
+        site_extra: extra(),
+    }
+}
+
+fn room_head() -> RoomHead {
+    RoomHead { title: s("Two accounts"), url: s("../"), lang: s("en"), dir: "ltr" }
+}
+
+fn day() -> Day {
+    Day { iso: s("2022-09-01"), text: s("1 Sept 2022"), exact: true }
+}
+
+fn about() -> Day {
+    Day { iso: s("1887~"), text: s("about 1887"), exact: false }
+}
+
+fn authors() -> Vec<Author> {
+    let author = |name, url| Author { name: s(name), url: s(url) };
+    vec![author("A. Bee", "../people/ab/"), author("C. Dee", ""), author("E. Eff", "")]
+}
+
+fn source_ref(siglum: &str) -> SourceRef {
+    let rtl = siglum == "C";
+    SourceRef {
+        key: format!("key-{siglum}"),
+        siglum: s(siglum),
+        short: format!("Report {siglum}"),
+        title: format!("The long report {siglum}"),
+        url: format!("../sources/{siglum}/"),
+        lang: s(if rtl { "ar" } else { "en" }),
+        dir: if rtl { "rtl" } else { "ltr" },
+        date: Some(if rtl { about() } else { day() }),
+    }
+}
+
+fn label(token: &'static str, informative: bool) -> LabelView {
+    let explanation = s("The meaning of it.");
+    LabelView { token, text: token.replace('-', " "), explanation, informative }
+}
+
+fn labels() -> Vec<LabelView> {
+    vec![label("omission", false), label("quoted-in-source", true)]
+}
+
+fn omitted() -> Vec<Omitted> {
+    vec![Omitted { text: s("with <minutes> left"), words: 3 }]
+}
+
+fn cited(status: &'static str) -> Cited {
+    let pointer = status == "pointer";
+    Cited {
+        source: (!pointer).then(|| source_ref("A")),
+        prefix: s(if pointer { "see" } else { "" }),
+        short: s("Report A"),
+        locus: s(if pointer { "" } else { "¶8" }),
+        url: s("../sources/A/#q-note-1"),
+        status,
+        status_label: s(if pointer { "" } else { status }),
+        labels: if pointer { Vec::new() } else { labels() },
+        lemma: s("the long … report"),
+        words: s("the long and tedious report"),
+        remark: s("a remark"),
+        printed: s("p. 12"),
+        sentence_html: html("This is <mark>the long</mark> report."),
+        omitted: omitted(),
+        original: s("der lange Bericht"),
+        translator: s("A. Bee"),
+    }
+}
+
+fn back(id: &str, label: &str) -> BackLink {
+    BackLink { id: s(id), url: format!("#{id}"), label: s(label) }
+}
+
+fn footnote(number: usize) -> Footnote {
+    let own = number == 3;
+    let references = vec![
+        back(&format!("ref-{number}"), if own { "a" } else { "" }),
+        back(&format!("ref-{number}-2"), "b"),
+    ];
+    Footnote {
+        number,
+        id: format!("fn-{number}"),
+        side_id: format!("side-{number}"),
+        references: references.into_iter().take(if own { 2 } else { 1 }).collect(),
+        citations: match number {
+            1 => vec![cited("verbatim")],
+            2 => vec![cited("changed"), cited("pointer"), cited("unverified")],
+            _ => Vec::new(),
+        },
+        html: html(if own { "<p>What the author adds.</p>" } else { "" }),
+    }
+}
+
+fn reference(number: usize) -> String {
+    format!("<a class=\"ref\" id=\"ref-{number}\" href=\"#side-{number}\">{number}</a>")
+}
+
+fn block(kind: &'static str) -> ProseBlock {
+    ProseBlock {
+        kind,
+        html: html(""),
+        quotation: None,
+        note: None,
+        passages: Vec::new(),
+        beside: Vec::new(),
+        span: 1,
+    }
+}
+
+fn prose() -> Prose {
+    let displayed = DisplayedQuotation {
+        html: html(&format!("<p>Words that stand alone{}</p>", reference(1))),
+        lang: s("en"),
+        dir: "ltr",
+        citations: vec![cited("verbatim")],
+    };
+    let shown = |siglum: &str| ShownPassage {
+        source: source_ref(siglum),
+        locus: format!("{siglum} ¶2"),
+        url: s("../sources/A/#p2"),
+        html: html("<p>The passage.</p>"),
+    };
+    let second = format!("<p>He said <q>so</q>{}{}</p>", reference(2), reference(3));
+    let blocks = vec![
+        ProseBlock { html: html("<p>It begins.</p>"), ..block("html") },
+        ProseBlock { quotation: Some(displayed), beside: vec![footnote(1)], ..block("quotation") },
+        ProseBlock {
+            html: html(&second),
+            beside: vec![footnote(2), footnote(3)],
+            span: 2,
+            ..block("html")
+        },
+        ProseBlock { note: Some(note_view("in-full")), ..block("note") },
+        ProseBlock { passages: vec![shown("A"), shown("C")], ..block("passages") },
+    ];
+    Prose { blocks, footnotes: vec![footnote(1), footnote(2), footnote(3)], tally: tally() }
+}
+
+fn tally() -> Tally {
+    let labels = BTreeMap::from([("verbatim", 1), ("omission", 1)]);
+    Tally { quotations: 3, verbatim: 1, changed: 1, unverified: 1, labels }
+}
+
+fn target(source: Option<&str>) -> TargetView {
+    TargetView {
+        source: source.map(source_ref),
+        locus: s(if source.is_some() { "A ¶4" } else { "Another note" }),
+        url: s("../sources/A/#q-x-1"),
+        quote_html: html("the <mark>long</mark> report"),
+        lemma: s("the long report"),
+        status: "changed",
+        labels: labels(),
+        omitted: omitted(),
+        sentence_html: html("This is <mark>the long</mark> report."),
+        translation_html: html("der <em>lange</em> Bericht"),
+        translator: s("A. Bee"),
+        stance: "affirms",
+        stance_label: "Says so",
+        value: s("45 pages"),
+        without: vec![s("genocide"), s("crime")],
+        remark: s("a remark"),
+        also: vec![link("¶7")],
+    }
+}
+
+fn note_view(id: &str) -> NoteView {
+    NoteView {
+        id: s(id),
+        url: format!("../notes/{id}/"),
+        kind: s("claim"),
+        kind_label: s("claim"),
+        title_html: html("How <em>long</em> is it?"),
+        name: s("How long is it?"),
+        by: authors(),
+        date: Some(day()),
+        updated: Some(day()),
+        layer: s("main"),
+        layer_label: s("First reading"),
+        tags: vec![link("numbers")],
+        lang: s("en"),
+        dir: "ltr",
+        licence: s("CC0"),
+        verdict: s("supported"),
+        apart: true,
+        draft: true,
+        targets: vec![target(Some("A")), target(None)],
+        body_html: html("<p>It is long.</p>"),
+        answers: vec![link("earlier")],
+        replies: 2,
+        facets: s("kind:claim source:A"),
+        extra: extra(),
+    }
+}
+
+fn map() -> Map {
+    let sigla = [("B", false), ("A", true), ("C", false)];
+    let sigla = sigla.map(|(siglum, base)| MapSiglum { siglum: s(siglum), base });
+    let ribbon = |class: &str, path: &str| Ribbon {
+        url: s("#row-1"),
+        title: s("A ¶1 and B ¶1"),
+        path: s(path),
+        class: s(class),
+    };
+    let bar =
+        |x: &str, y: &str, only| Bar { x: s(x), y: s(y), width: s("300"), height: s("10"), only };
+    let panel = MapPanel {
+        sigla: sigla.into(),
+        height: 152,
+        ribbons: vec![
+            ribbon("near", "M0 71C0 40 0 40 0 10L300 10C300 40 300 40 300 71Z"),
+            ribbon("loose moved", "M0 81C0 111 400 111 400 142L700 142C700 111 300 111 300 81Z"),
+        ],
+        bars: vec![bar("0", "0", false), bar("0", "71", false), bar("400", "142", false)],
+    };
+    let list =
+        MapEntry { url: s("#row-1"), label: s("A ¶1, B ¶1"), remark: s("out of order in C") };
+    Map { panels: vec![panel], list: vec![list] }
+}
+
+fn card() -> RoomCard {
+    RoomCard {
+        title: s("Two accounts"),
+        subtitle: s("Of one day"),
+        url: s("../room/"),
+        summary: s("What happened."),
+        lang: s("en"),
+        dir: "ltr",
+        by: authors(),
+        date: Some(day()),
+        updated: Some(day()),
+        sources: vec![source_ref("A"), source_ref("B")],
+        notes: 3,
+        claims: 1,
+        tally: tally(),
+        links: vec![link("compare"), link("notes")],
+        tags: vec![link("numbers")],
+        map: Some(map()),
+        image: Some(image()),
+        draft: true,
+    }
+}
+
+fn image() -> Image {
+    Image { url: s("../media/a.png"), alt: s("A \"picture\"") }
+}
+
+fn page_card() -> PageCard {
+    let (title, url, summary) = (s("About"), s("../about/"), s("Who we are."));
+    PageCard { title, url, summary, date: Some(day()), draft: true }
+}
+
+fn site() -> Page {
+    let tags = vec![Counted { label: s("numbers"), url: s("tags/numbers/"), count: 3 }];
+    let (prose, rooms, pages) = (prose(), vec![card()], vec![page_card()]);
+    Page::Site(Box::new(SitePage { frame: frame("site"), prose, rooms, pages, tags }))
+}
+
+fn section() -> Page {
+    let (prose, rooms, pages) = (prose(), vec![card()], vec![page_card()]);
+    Page::Section(Box::new(SectionPage { frame: frame("section"), prose, rooms, pages }))
+}
+
+fn text() -> Page {
+    Page::Text(Box::new(TextPage {
+        frame: frame("text"),
+        by: authors(),
+        date: Some(day()),
+        summary: s("Who we are."),
+        prose: prose(),
+        extra: extra(),
+    }))
+}
+
+fn room() -> Page {
+    let card = |siglum, held| SourceCard {
+        source: source_ref(siglum),
+        credit: s("Broadcaster"),
+        passages: 25,
+        words: 603,
+        held,
+        notes: 2,
+    };
+    Page::Room(Box::new(RoomPage {
+        frame: frame("room"),
+        subtitle: s("Of one day"),
+        summary: s("What happened."),
+        by: authors(),
+        date: Some(day()),
+        updated: Some(day()),
+        prose: prose(),
+        sources: vec![card("A", true), card("C", false)],
+        tags: vec![link("numbers")],
+        image: Some(image()),
+        tally: tally(),
+        extra: extra(),
+    }))
+}
+
+fn passage(id: &str, moved: bool, percent: Option<usize>) -> CellPassage {
+    CellPassage {
+        id: s(id),
+        locus: s("¶1"),
+        url: s("../sources/A/#p1"),
+        headings: vec![s("A heading")],
+        html: html("The <em>first</em> words."),
+        percent,
+        against: s("A"),
+        pie: if percent.is_some() { "q2" } else { "" },
+        moved,
+        place_url: s(if moved { "#at-C9" } else { "" }),
+    }
+}
+
+fn cell(siglum: &str, passages: Vec<CellPassage>) -> Cell {
+    let rtl = siglum == "C";
+    Cell {
+        siglum: s(siglum),
+        base: siglum == "A",
+        void: passages.is_empty(),
+        loose: rtl,
+        other_language: rtl,
+        lang: s(if rtl { "ar" } else { "en" }),
+        dir: if rtl { "rtl" } else { "ltr" },
+        passages,
+        folded: if rtl { vec![passage("C5", false, None)] } else { Vec::new() },
+        fold_label: s(if rtl { "1 more only in C" } else { "" }),
+        elsewhere: if rtl { vec![stand_in()] } else { Vec::new() },
+        chips: vec![Chip { label: s("B ¶10"), url: s("#B10"), percent: Some(42) }],
+    }
+}
+
+fn stand_in() -> StandIn {
+    StandIn { id: s("at-C9"), locus: s("¶9"), url: s("#C9"), row: 1 }
+}
+
+fn compare() -> Page {
+    let column = |siglum: &str| Column {
+        source: source_ref(siglum),
+        base: siglum == "A",
+        passages: 13,
+        words: 288,
+    };
+    let tab = |siglum: &str| BaseTab {
+        siglum: s(siglum),
+        short: format!("Report {siglum}"),
+        url: s("../compare/"),
+        current: siglum == "A",
+    };
+    let row = Row {
+        number: 1,
+        id: s("row-1"),
+        cells: vec![
+            cell("A", vec![passage("A1", false, None)]),
+            cell("B", Vec::new()),
+            cell("C", vec![passage("C9", true, Some(12)), passage("C10", false, Some(0))]),
+        ],
+        apparatus: Some(apparatus()),
+        sentences: vec![s("C adds a word.")],
+        notes: vec![link("odd-term")],
+    };
+    let pair = PairFigure { first: s("A"), second: s("B"), linked: 8, of: 13, percent: 33 };
+    Page::Compare(Box::new(ComparePage {
+        frame: frame("compare"),
+        base: source_ref("A"),
+        bases: vec![tab("A"), tab("C")],
+        columns: vec![column("A"), column("B"), column("C")],
+        without_text: vec![source_ref("D")],
+        glance: vec![Glance { number: 8, label: s("in all three") }],
+        map: Some(map()),
+        rows: vec![row],
+        pairs: vec![pair],
+        marks: "diff",
+    }))
+}
+
+fn apparatus() -> Apparatus {
+    let reading = |kind, text| Reading { kind, text: s(text), sigla: vec![s("B"), s("C")] };
+    let readings =
+        vec![reading("replaces", "other"), reading("adds", "more"), reading("omits", "")];
+    Apparatus {
+        title: s("The sentence, as quoted"),
+        summary: s("3 variants"),
+        open: true,
+        entries: vec![Variant { lemma: s("words"), readings }],
+    }
+}
+
+fn source_block(kind: &'static str, id: &str) -> SourceBlock {
+    SourceBlock {
+        kind,
+        id: s(id),
+        number: None,
+        level: 2,
+        html: html("The words."),
+        rows: Vec::new(),
+        language: String::new(),
+        list_depth: 0,
+        bullet: String::new(),
+        quoted: false,
+        image: None,
+        footnote: String::new(),
+        backlinks: Vec::new(),
+        counterparts: Vec::new(),
+        beside: Vec::new(),
+        span: 1,
+    }
+}
+
+fn source_note(number: usize, whole: bool) -> SourceNote {
+    let reference = vec![back(&format!("ref-{number}"), "¶1")];
+    SourceNote {
+        number,
+        id: format!("fn-{number}"),
+        side_id: format!("side-{number}"),
+        references: if whole { Vec::new() } else { reference },
+        locus: s(if whole { "" } else { "¶1" }),
+        lemma: s(if whole { "" } else { "first words" }),
+        note: note_view(&format!("n{number}")),
+    }
+}
+
+fn blocks() -> Vec<SourceBlock> {
+    let counterpart = || Counterpart { label: s("A5"), locus: s("A ¶5"), url: s("#row-5") };
+    let row = |id: &str, number, head| TableRow {
+        id: s(id),
+        number,
+        head,
+        cells_html: vec![html("One"), html("Two")],
+        counterparts: vec![counterpart()],
+    };
+    let first = format!("<mark class=\"hl\">First words</mark>{} go on.", reference(2));
+    vec![
+        source_block("title", "title"),
+        source_block("subtitle", "subtitle"),
+        SourceBlock { level: 3, ..source_block("heading", "b2") },
+        SourceBlock {
+            number: Some(1),
+            html: html(&first),
+            counterparts: vec![counterpart()],
+            beside: vec![source_note(2, false)],
+            span: 2,
+            ..source_block("paragraph", "p1")
+        },
+        SourceBlock {
+            number: Some(2),
+            list_depth: 1,
+            bullet: s("1."),
+            quoted: true,
+            ..source_block("paragraph", "p2")
+        },
+        SourceBlock {
+            rows: vec![row("b5", None, true), row("p3", Some(3), false)],
+            ..source_block("table", "t1")
+        },
+        SourceBlock { number: Some(4), language: s("rust"), ..source_block("code", "p4") },
+        SourceBlock { number: Some(5), image: Some(image()), ..source_block("image", "p5") },
+        SourceBlock {
+            footnote: s("1"),
+            backlinks: vec![back("source-ref-1", "")],
+            ..source_block("footnote", "source-fn-1")
+        },
+    ]
+}
+
+fn source() -> Page {
+    let part = |text: &str, url: &str, datetime: &str, code| FieldPart {
+        text: s(text),
+        url: s(url),
+        datetime: s(datetime),
+        code,
+    };
+    let field = |label: &str, part, wide| Field { label: s(label), parts: vec![part], wide };
+    let tab = |siglum: &str, current| SourceTab {
+        siglum: s(siglum),
+        short: format!("Report {siglum}"),
+        url: s("../C/"),
+        current,
+    };
+    Page::Source(Box::new(SourcePage {
+        frame: frame("source"),
+        source: source_ref("C"),
+        eyebrow: s("Broadcaster’s website"),
+        subtitle: s("As it was told"),
+        siblings: vec![tab("A", false), tab("C", true)],
+        provenance: vec![
+            field("Publisher", part("Broadcaster", "https://example.org/", "", false), false),
+            field("Published", part("1 Sept 2022", "", "2022-09-01", false), false),
+            field("SHA-256", part("4c73", "", "", true), true),
+        ],
+        corrections: vec![CorrectionView { date: Some(day()), what: s("The date.") }],
+        remark_html: html("A <em>digest</em>."),
+        held: false,
+        missing: s("Its text may not be shown."),
+        verse: true,
+        blocks: blocks(),
+        whole: vec![source_note(1, true)],
+        notes: vec![source_note(1, true), source_note(2, false)],
+        text_url: s("text.txt"),
+        coverage: Some(coverage()),
+        compare_url: s("../../compare/c/"),
+        counterparts: vec![CounterpartFigure { source: source_ref("A"), linked: 12, of: 25 }],
+        map: Some(map()),
+        extra: extra(),
+    }))
+}
+
+fn coverage() -> Coverage {
+    let passage = |quoted, noted| StripPassage {
+        locus: s("¶1"),
+        url: s("#p1"),
+        quoted,
+        noted,
+        uses: vec![link("essay")],
+    };
+    Coverage {
+        passages: 3,
+        words: 300,
+        quoted: 1,
+        noted: 1,
+        linked: 1,
+        untouched: 1,
+        quoted_words: 40,
+        strip: vec![passage(1, 0), passage(2, 1), passage(0, 0)],
+    }
+}
+
+fn claim_row() -> ClaimRow {
+    let cell = |siglum, state, label: &str| ClaimCell {
+        source: source_ref(siglum),
+        state,
+        label: s(label),
+        value: s("45 pages"),
+        targets: vec![target(Some("A"))],
+        without: vec![s("genocide")],
+    };
+    ClaimRow {
+        id: s("claim-length"),
+        number: 1,
+        note: note_view("length"),
+        outcome: "differ",
+        outcome_label: s("The sources differ"),
+        verdict: s("supported"),
+        rating: Some(4),
+        cells: vec![cell("A", "agree", "Says so"), cell("C", "differ", "Differs")],
+    }
+}
+
+fn claims() -> Page {
+    Page::Claims(Box::new(ClaimsPage {
+        frame: frame("claims"),
+        columns: vec![source_ref("A"), source_ref("C")],
+        rows: vec![claim_row()],
+        agree: 1,
+        differ: 1,
+        silent: 0,
+        unexamined: 2,
+    }))
+}
+
+fn notes() -> Page {
+    let value = FacetValue {
+        key: s("kind:claim"),
+        label: s("claim"),
+        count: 3,
+        url: s("kind/claim/"),
+        current: true,
+    };
+    let group = |id: &str, source: Option<&str>| NoteGroup {
+        id: s(id),
+        source: source.map(source_ref),
+        title: s(if source.is_some() { "" } else { "On no source" }),
+        notes: vec![note_view(&format!("{id}-1"))],
+    };
+    Page::Notes(Box::new(NotesPage {
+        frame: frame("notes"),
+        facets: vec![Facet { name: "kind", label: "Kind", values: vec![value] }],
+        chosen: s("kind: claim"),
+        all_url: s("../"),
+        count: 3,
+        total: 12,
+        groups: vec![group("in-A", Some("A")), group("rest", None)],
+        introductions: vec![Introduction { title: s("Wording"), html: html("<p>Words.</p>") }],
+    }))
+}
+
+fn note() -> Page {
+    let reply = |depth, id| Reply { depth, note: note_view(id) };
+    Page::Note(Box::new(NotePage {
+        frame: frame("note"),
+        note: note_view("length"),
+        prose: prose(),
+        claim: Some(claim_row()),
+        thread: vec![reply(1, "first"), reply(2, "second")],
+        previous: Some(link("before")),
+        next: Some(link("after")),
+        mentions: vec![link("essay")],
+    }))
+}
+
+fn glossary() -> Page {
+    let term = TermView {
+        id: s("term-siglum"),
+        name_html: html("<em>siglum</em>"),
+        name: s("siglum"),
+        also: vec![s("sign")],
+        lang: s("en"),
+        dir: "ltr",
+        body_html: html("<p>A letter.</p>"),
+    };
+    Page::Glossary(Box::new(GlossaryPage { frame: frame("glossary"), terms: vec![term] }))
+}
+
+fn taxonomy() -> Page {
+    Page::Taxonomy(Box::new(TaxonomyPage {
+        frame: frame("taxonomy"),
+        kind: "person",
+        name: s("A. Bee"),
+        about: s("Reads."),
+        url: s("https://example.org/"),
+        orcid: s("0000-0002-1825-0097"),
+        rooms: vec![card()],
+        notes: vec![RoomNotes { room: room_head(), notes: vec![note_view("length")] }],
+    }))
+}
+
+fn colophon() -> Page {
+    let room = || RoomTally { room: room_head(), tally: tally() };
+    let hash = |siglum, sha256: &str| SourceHash {
+        source: source_ref(siglum),
+        room: room_head(),
+        sha256: s(sha256),
+        text_url: s(if sha256.is_empty() { "" } else { "text.txt" }),
+    };
+    Page::Colophon(Box::new(ColophonPage {
+        frame: frame("colophon"),
+        rules: vec![RuleView { title: "Letter for letter", text: "Words are compared." }],
+        labels: vec![LabelCount { label: label("verbatim", false), count: 1 }],
+        tally: tally(),
+        rooms: vec![room(), room()],
+        sources: vec![hash("A", "4c7328"), hash("C", "")],
+        notes: 3,
+        updated: Some(day()),
+    }))
+}
+
+fn redirect() -> Page {
+    let page = RedirectPage { frame: frame("redirect"), target: s("../new/") };
+    Page::Redirect(Box::new(page))
+}
+
+/// The page for addresses that lead nowhere.
+pub(super) fn not_found() -> Page {
+    let page = NotFoundPage { frame: frame("404"), rooms: vec![link("room")] };
+    Page::NotFound(Box::new(page))
+}

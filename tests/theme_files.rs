@@ -1,0 +1,56 @@
+//! The embedded templates and assets are those of the folders, and safe by their form.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use variorum::theme::{ASSETS, TEMPLATES};
+
+fn folder(name: &str) -> BTreeMap<String, Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let entries = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("readable"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let file = |entry: walkdir::DirEntry| {
+        let path = entry.path().strip_prefix(&root).expect("below the folder");
+        let bytes = std::fs::read(entry.path()).expect("readable");
+        (path.to_string_lossy().replace('\\', "/"), bytes)
+    };
+    files.map(file).collect()
+}
+
+#[test]
+fn every_template_of_the_folder_is_embedded() {
+    let embedded =
+        TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().into()));
+    assert!(
+        embedded.collect::<BTreeMap<_, Vec<u8>>>() == folder("templates"),
+        "see src/theme/builtin.rs"
+    );
+}
+
+#[test]
+fn every_asset_of_the_folder_is_embedded() {
+    let embedded = ASSETS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+    assert!(embedded.collect::<BTreeMap<_, _>>() == folder("static"), "see src/theme/builtin.rs");
+}
+
+#[test]
+fn assets_ask_no_other_origin_for_anything() {
+    for (name, bytes) in ASSETS {
+        let text = String::from_utf8_lossy(bytes);
+        if name.ends_with(".css") || name.ends_with(".js") {
+            for bad in ["http:", "https:", "//cdn", "@import", "innerHTML", "eval(", "url(//"] {
+                assert!(!text.contains(bad), "{name} has `{bad}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_theme_is_light() {
+    let size = |end: &str| -> usize {
+        let matching = ASSETS.iter().filter(|(name, _)| name.ends_with(end));
+        matching.map(|(_, bytes)| bytes.len()).sum()
+    };
+    assert!(size(".js") < 12 * 1024, "script: {} bytes", size(".js"));
+    assert!(size(".css") < 48 * 1024, "style sheets: {} bytes", size(".css"));
+}
