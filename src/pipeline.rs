@@ -1,1 +1,179 @@
-//! The order of the stages; nothing else knows it.
+//! The order of the stages, from files in memory to the files of the finished site.
+//!
+//! The only module that knows it. Nothing here reads a clock or the disk, and the same
+//! files give the same outputs, whatever the machine and the number of its cores.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::align::align;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::edition::{Edition, Library};
+use crate::files::{Content, FileId, Files};
+use crate::output::{OutputPath, Outputs};
+use crate::pages::{Made, Page, Summary, pages};
+use crate::parse::parse;
+use crate::publication::{Policy, Withheld, withhold};
+use crate::resolve::resolve;
+use crate::theme::{Theme, assets};
+
+mod claims;
+
+use claims::Claims;
+
+/// What a run depends on besides the files.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// What is shown, and which day it is.
+    pub policy: Policy,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// The finished site; incomplete if there are errors.
+    pub outputs: Outputs,
+    /// All problems, in the order of the files, each once.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was counted.
+    pub summary: Summary,
+    /// What is not published yet.
+    pub withheld: Vec<Withheld>,
+}
+
+impl Run {
+    /// Whether there is an error, so that nothing may be published.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+/// A stage as it is shown to somebody who waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files become sources and notes.
+    Parse,
+    /// Quotations are looked up.
+    Resolve,
+    /// Passages that correspond are sought.
+    Align,
+    /// Page models are made.
+    Pages,
+    /// Templates draw the pages.
+    Render,
+}
+
+/// From files to a finished site. `entering` is told of each stage when it begins.
+pub fn run(files: &Files, options: &Options, entering: &mut dyn FnMut(Stage)) -> Run {
+    let mut diagnostics = Diagnostics::new();
+    let run = stages(files, options.policy, entering, &mut diagnostics);
+    Run { diagnostics: diagnostics.finish(options.strict), ..run.unwrap_or_default() }
+}
+
+/// Reads the sources and rooms alone, for commands that look something up; `None` if
+/// the settings of the site cannot be used.
+pub fn library(files: &Files, today: Date) -> Option<Library> {
+    let (library, _) = parse(files, today, &mut Diagnostics::new())?;
+    Some(library)
+}
+
+fn stages(
+    files: &Files,
+    policy: Policy,
+    entering: &mut dyn FnMut(Stage),
+    diagnostics: &mut Diagnostics,
+) -> Option<Run> {
+    entering(Stage::Parse);
+    let theme = Theme::load(files, diagnostics);
+    let (library, writing) = parse(files, policy.date, diagnostics)?;
+    entering(Stage::Resolve);
+    let writing = resolve(files, &library, writing, diagnostics);
+    entering(Stage::Align);
+    let alignments = align(&library, &writing, diagnostics);
+    let edition = Edition { library, writing, alignments };
+    let (published, withheld) = withhold(edition, policy, diagnostics);
+    entering(Stage::Pages);
+    let made = pages(&published);
+    let summary = made.summary.clone();
+    entering(Stage::Render);
+    let library = &published.edition().library;
+    let outputs = render(made, &theme?, &Site { files, library }, diagnostics);
+    Some(Run { outputs, diagnostics: Vec::new(), summary, withheld })
+}
+
+/// What the files of the finished site come from.
+struct Site<'a> {
+    files: &'a Files,
+    library: &'a Library,
+}
+
+/// What a template sees.
+#[derive(Serialize)]
+struct View<'a> {
+    page: &'a Page,
+}
+
+fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics) -> Outputs {
+    let drawn: Vec<_> = made
+        .pages
+        .into_par_iter()
+        .map(|(path, page)| (path, theme.render(page.template(), &View { page: &page })))
+        .collect();
+    let mut claims = Claims::default();
+    for (path, html) in drawn {
+        let origin = site.origin(path.as_str());
+        match html {
+            Ok(html) => claims.put(path, html.into_bytes(), origin, diagnostics),
+            Err(mistake) => diagnostics.push(mistake),
+        }
+    }
+    for (path, bytes) in made.files {
+        let origin = site.origin(path.as_str());
+        claims.put(path, bytes, origin, diagnostics);
+    }
+    site.put_media(&mut claims, diagnostics);
+    site.put_assets(&mut claims, diagnostics);
+    claims.into_outputs()
+}
+
+impl Site<'_> {
+    fn put_media(&self, claims: &mut Claims, diagnostics: &mut Diagnostics) {
+        for media in &self.library.media {
+            let bytes = match &self.files.get(media.file).content {
+                Content::Text(text) => text.clone().into_bytes(),
+                Content::Binary(bytes) | Content::NotUtf8 { bytes, .. } => bytes.clone(),
+                Content::Refused(_) => continue,
+            };
+            if let Some(path) = OutputPath::new(media.address.as_str()) {
+                claims.put(path, bytes, Some(media.file), diagnostics);
+            }
+        }
+    }
+
+    fn put_assets(&self, claims: &mut Claims, diagnostics: &mut Diagnostics) {
+        for (path, bytes) in assets(self.files) {
+            let origin = self.files.find(&format!("static/{path}"));
+            if let Some(path) = OutputPath::new(path) {
+                claims.put(path, bytes.to_vec(), origin, diagnostics);
+            }
+        }
+    }
+
+    /// The file that a page is made from, as near as its address tells.
+    fn origin(&self, path: &str) -> Option<FileId> {
+        let rooms = self.library.rooms.iter().map(|room| (room.address.as_str(), room.file));
+        let pages = self.library.sections.iter().flat_map(|section| &section.pages);
+        let pages = pages.map(|page| (page.address.as_str(), page.file));
+        let above = rooms.chain(pages).filter(|(address, _)| lies_below(path, address));
+        let nearest = above.max_by_key(|(address, _)| address.len());
+        nearest.map(|(_, file)| file).or_else(|| self.files.find("site.toml"))
+    }
+}
+
+fn lies_below(path: &str, address: &str) -> bool {
+    let rest = path.strip_prefix(address);
+    rest.is_some_and(|rest| address.is_empty() || rest.starts_with('/'))
+}
