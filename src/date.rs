@@ -23,6 +23,13 @@ impl Date {
         Some(Date { year, month, day })
     }
 
+    /// The day in UTC that lies this many seconds after 1970 began.
+    pub fn of_epoch(seconds: i64) -> Option<Self> {
+        let second = jiff::Timestamp::from_second(seconds).ok()?;
+        let day = second.to_zoned(jiff::tz::TimeZone::UTC).date();
+        Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
+    }
+
     /// Reads `2026-11-20`: four, two and two digits, and a day that exists.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');

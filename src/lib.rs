@@ -42,6 +42,8 @@ pub mod pages;
 
 pub mod theme;
 
+pub mod find;
 pub mod publish;
+pub mod starter;
 
 pub mod pipeline;

@@ -1,3 +1,7 @@
 //! The program `variorum`.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -130,9 +130,8 @@ mod tests {
 
     #[test]
     fn case_does_not_make_an_address_another_one() {
-        let message = |a, b| {
-            format!("`{a}` and `{b}` would be published at addresses that cannot both be")
-        };
+        let message =
+            |a, b| format!("`{a}` and `{b}` would be published at addresses that cannot both be");
         assert_eq!(put(&["Room/x", "ROOM/x"]), [message("ROOM/x", "Room")]);
         assert_eq!(put(&["É.html", "é.html"]), [message("é.html", "É.html")]);
     }

@@ -1,0 +1,222 @@
+//! `variorum build` and `variorum check`: read, run, report, publish.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use variorum::diagnostic::{Diagnostic, Severity, human, json};
+use variorum::error::Error;
+use variorum::files::Files;
+use variorum::pipeline::{Options, Run};
+use variorum::publication::Policy;
+use variorum::publish::{Published, Target};
+use variorum::{input, pipeline, publish};
+
+use super::console::Console;
+use super::progress::{Progress, name};
+use super::today::today;
+use super::{Common, End, Format, Look};
+
+/// Publishes the site, unless it has errors.
+///
+/// # Errors
+/// Whatever keeps the program from its work.
+pub fn build(
+    output: Option<PathBuf>,
+    look: &Look,
+    common: &Common,
+    console: &mut Console,
+) -> Result<End, Error> {
+    let root = site(common)?;
+    let output = output.unwrap_or_else(|| root.join("public"));
+    let target = Target::new(&output, &root, env::home_dir().as_deref())?;
+    let mut work = Work::begin(&root, look, console)?;
+    report(&work, look, console)?;
+    if work.run.has_errors() {
+        let times = work.progress.finish();
+        console.aside(&closing(&work.run.diagnostics, "nothing was published"));
+        show_times(&times, common, console);
+        return Ok(End::Problems);
+    }
+    work.progress.enter("publishing");
+    let published = publish::publish(&work.run.outputs, &target)?;
+    let times = work.progress.finish();
+    tell(&published, console);
+    let shown = shown(target.folder());
+    let files = published.files;
+    let headline = format!("published {files} files in `{shown}`, {}", seconds(times.1));
+    summarise(&work.run, &headline, look, common, console)?;
+    show_times(&times, common, console);
+    Ok(End::Well)
+}
+
+/// Looks for problems.
+///
+/// # Errors
+/// Whatever keeps the program from its work.
+pub fn check(look: &Look, common: &Common, console: &mut Console) -> Result<End, Error> {
+    let root = site(common)?;
+    let work = Work::begin(&root, look, console)?;
+    report(&work, look, console)?;
+    let times = work.progress.finish();
+    let end = if work.run.has_errors() {
+        console.aside(&closing(&work.run.diagnostics, "nothing would be published"));
+        End::Problems
+    } else {
+        let headline = format!("checked, {}", seconds(times.1));
+        summarise(&work.run, &headline, look, common, console)?;
+        End::Well
+    };
+    show_times(&times, common, console);
+    Ok(end)
+}
+
+/// The folder of the site.
+///
+/// # Errors
+/// If there is none.
+pub fn site(common: &Common) -> Result<PathBuf, Error> {
+    match &common.site {
+        Some(folder) if folder.join("site.toml").symlink_metadata().is_err() => {
+            Err(Error::NoSite(folder.clone()))
+        }
+        Some(folder) => Ok(folder.clone()),
+        None => input::find_site(Path::new(".")),
+    }
+}
+
+/// A site that was read and gone through.
+struct Work {
+    files: Files,
+    run: Run,
+    progress: Progress,
+}
+
+impl Work {
+    fn begin(root: &Path, look: &Look, console: &Console) -> Result<Self, Error> {
+        let policy = Policy { date: today(look.date)?, drafts: look.drafts };
+        let mut progress = Progress::new(!console.quiet());
+        progress.enter("opening the files");
+        let files = input::read(root)?;
+        let options = Options { policy, strict: look.strict };
+        let run = pipeline::run(&files, &options, &mut |stage| progress.enter(name(stage)));
+        Ok(Work { files, run, progress })
+    }
+}
+
+fn report(work: &Work, look: &Look, console: &mut Console) -> Result<(), Error> {
+    for diagnostic in &work.run.diagnostics {
+        if console.quiet() && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        match look.format {
+            Format::Json => console.result(&json::render(diagnostic, &work.files))?,
+            Format::Human => {
+                let text = human::render(diagnostic, &work.files, console.colour());
+                console.aside(&format!("{text}\n"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn closing(diagnostics: &[Diagnostic], outcome: &str) -> String {
+    format!("{}; {outcome}\n", human::count(diagnostics))
+}
+
+/// What publishing met with that its reader should know.
+fn tell(published: &Published, console: &mut Console) {
+    if console.quiet() {
+        return;
+    }
+    for path in &published.edited {
+        console.aside(&format!("note: `{path}` had been changed by somebody; it is new now\n"));
+    }
+    if let Some(left) = &published.leftover {
+        let left = left.display();
+        console.aside(&format!("note: the old site could not be removed; it is in `{left}`\n"));
+    }
+}
+
+fn summarise(
+    run: &Run,
+    headline: &str,
+    look: &Look,
+    common: &Common,
+    console: &mut Console,
+) -> Result<(), Error> {
+    if look.format == Format::Json {
+        return Ok(());
+    }
+    console.summary(headline)?;
+    let summary = &run.summary;
+    let counts = [
+        (summary.pages, "page"),
+        (summary.rooms, "room"),
+        (summary.sources, "source"),
+        (summary.notes, "note"),
+    ];
+    console.summary(&format!("  {}", counts.map(|(n, one)| counted(n, one)).join(", ")))?;
+    console.summary(&format!("  {}", quotations(run)))?;
+    if common.verbose {
+        for (label, count) in &summary.tally.labels {
+            console.summary(&format!("    {count:>6}  {label}"))?;
+        }
+    }
+    let problems = human::count(&run.diagnostics);
+    if !problems.is_empty() {
+        console.summary(&format!("  {problems}"))?;
+    }
+    held_back(run, console)
+}
+
+fn quotations(run: &Run) -> String {
+    let tally = &run.summary.tally;
+    let parts = [
+        (tally.verbatim, "verbatim"),
+        (tally.changed, "with changes that are named"),
+        (tally.unverified, "not checked"),
+    ];
+    let parts = parts.iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<_> = parts.map(|(n, what)| format!("{n} {what}")).collect();
+    match parts.as_slice() {
+        [] => "no quotations".to_owned(),
+        parts => format!("{}: {}", counted(tally.quotations, "quotation"), parts.join(", ")),
+    }
+}
+
+fn held_back(run: &Run, console: &mut Console) -> Result<(), Error> {
+    for withheld in &run.withheld {
+        let until = withheld.until.map_or(String::new(), |day| format!(" until {day}"));
+        console.summary(&format!("  held back{until}: {}", withheld.what))?;
+    }
+    Ok(())
+}
+
+fn show_times(
+    (stages, whole): &(Vec<(&'static str, Duration)>, Duration),
+    common: &Common,
+    console: &mut Console,
+) {
+    if !common.verbose {
+        return;
+    }
+    for (name, time) in stages.iter().chain([&("in all", *whole)]) {
+        console.aside(&format!("  {:>8.3} s  {name}\n", time.as_secs_f64()));
+    }
+}
+
+fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}
+
+/// A path as seen from here, if it lies below.
+fn shown(path: &Path) -> String {
+    let here = env::current_dir().and_then(|here| here.canonicalize()).ok();
+    let below = here.and_then(|here| path.strip_prefix(here).map(Path::to_owned).ok());
+    below.unwrap_or_else(|| path.to_owned()).display().to_string()
+}
