@@ -4,7 +4,6 @@
 //! files give the same outputs, whatever the machine and the number of its cores.
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::align::align;
 use crate::date::Date;
@@ -12,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::edition::{Edition, Library};
 use crate::files::{Content, FileId, Files};
 use crate::output::{OutputPath, Outputs};
-use crate::pages::{Made, Page, Summary, pages};
+use crate::pages::{Made, Summary, pages};
 use crate::parse::parse;
 use crate::publication::{Policy, Withheld, withhold};
 use crate::resolve::resolve;
@@ -110,18 +109,9 @@ struct Site<'a> {
     library: &'a Library,
 }
 
-/// What a template sees.
-#[derive(Serialize)]
-struct View<'a> {
-    page: &'a Page,
-}
-
 fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics) -> Outputs {
-    let drawn: Vec<_> = made
-        .pages
-        .into_par_iter()
-        .map(|(path, page)| (path, theme.render(page.template(), &View { page: &page })))
-        .collect();
+    let drawn: Vec<_> =
+        made.pages.into_par_iter().map(|(path, page)| (path, theme.render(&page))).collect();
     let mut claims = Claims::default();
     for (path, html) in drawn {
         let origin = site.origin(path.as_str());
