@@ -7,7 +7,60 @@
 
 use std::ops::Range;
 
-use crate::text::Origin;
+use crate::text::{Origin, TextLayer};
+
+mod address;
+mod blocks;
+mod hazard;
+mod heading;
+mod html;
+mod inline;
+mod link;
+mod raw;
+mod source;
+mod table;
+
+pub use hazard::{Hazard, HazardKind};
+
+/// What is read of a Markdown file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The blocks at the top.
+    pub nodes: Vec<Node>,
+    /// Every definition of a footnote, in the order of the file.
+    pub footnotes: Vec<Footnote>,
+    /// What Markdown reads differently from a person, by place.
+    pub hazards: Vec<Hazard>,
+    /// Page marks, only in sources: byte in the file behind the mark, name of the page.
+    pages: Vec<(usize, String)>,
+}
+
+/// Which Markdown a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Profile {
+    /// Essays and notes: citations, and a few elements of HTML.
+    Prose,
+    /// Sources: tables and footnotes, nothing of ours.
+    Source,
+}
+
+/// Reads the prose that begins at byte `start` of a file's text. Places count from the
+/// beginning of the text.
+pub fn prose(text: &str, start: usize) -> Document {
+    blocks::read(text, start, Profile::Prose)
+}
+
+/// Reads the source that begins at byte `start` of a file's text: its text layer, not
+/// yet numbered, and what in it looks like an accident.
+pub fn source_layer(text: &str, start: usize) -> (TextLayer, Vec<Hazard>) {
+    let document = blocks::read(text, start, Profile::Source);
+    (source::layer(&document), document.hazards)
+}
+
+/// Whether the inside of a bracket group is a citation by its first characters.
+pub fn is_citation(text: &str) -> bool {
+    link::is_citation(text)
+}
 
 /// The inline content of one block: plain text, and ranges over it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
