@@ -259,3 +259,6 @@ pub struct Prose {
     /// The footnotes that `nodes` refer to, in order of first use.
     pub footnotes: Vec<Footnote>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,10 +82,13 @@ impl<'a> Builder<'a> {
         self.seen = self.seen.max(end);
     }
 
-    /// Adds text as it stands in the file.
-    pub(super) fn verbatim(&mut self, range: Range<usize>) {
-        let file = self.file;
+    /// Adds text as it stands in the file, without any meaning of its brackets.
+    fn literal(&mut self, range: Range<usize>) {
+        let (file, at) = (self.file, self.inline.text.len());
         self.push(&file[range.clone()], range);
+        if self.in_text() && at < self.inline.text.len() {
+            self.inline.literal.push(at..self.inline.text.len());
+        }
     }
 
     pub(super) fn finish(mut self) -> Built {
@@ -179,20 +182,16 @@ impl<'a> Builder<'a> {
             Some(html::Tag::Close(name)) if allowed(name) && self.in_text() => {
                 match self.elements.get_mut(name).and_then(Vec::pop) {
                     Some((mark, _)) => self.close(mark),
-                    None => self.refused_html(text, range),
+                    None => self.refused_html(range),
                 }
             }
-            _ => self.refused_html(text, range),
+            _ => self.refused_html(range),
         }
     }
 
-    fn refused_html(&mut self, text: &str, range: Range<usize>) {
+    fn refused_html(&mut self, range: Range<usize>) {
         self.hazards.push(Hazard::new(HazardKind::Html, range.clone()));
-        let at = self.inline.text.len();
-        self.push(text, range);
-        if self.in_text() {
-            self.inline.literal.push(at..self.inline.text.len());
-        }
+        self.literal(range);
     }
 
     fn open(&mut self, mark: Mark) -> usize {
@@ -305,9 +304,7 @@ impl<'a> Builder<'a> {
         match &group {
             Group::Citation { first, .. } => self.begin_citation(first.clone()),
             Group::Second { first, .. } => {
-                let at = self.inline.text.len();
-                self.verbatim(first.start..first.start + 1);
-                self.inline.literal.push(at..self.inline.text.len());
+                self.literal(first.start..first.start + 1);
             }
             Group::Plain | Group::Link => {}
         }
@@ -333,15 +330,13 @@ impl<'a> Builder<'a> {
 
     fn end_link(&mut self, range: Range<usize>) {
         match self.groups.pop() {
-            Some(Group::Citation { first, hazard }) => {
+            Some(Group::Citation { rest, hazard, .. }) => {
                 self.end_citation();
                 self.hazards.extend(hazard);
-                if first.end < range.end {
-                    self.verbatim(first.end..range.end);
-                }
+                self.literal(rest);
             }
             Some(Group::Second { first, hazard }) => {
-                self.verbatim(first.end - 1..first.end);
+                self.literal(first.end - 1..first.end);
                 self.begin_citation(first.end..range.end);
                 self.unescaped(first.end + 1..range.end - 1);
                 self.end_citation();

@@ -9,8 +9,8 @@ use super::hazard::{Hazard, HazardKind};
 
 /// What a link of the parser is to an author.
 pub(super) enum Group {
-    /// A citation in the bracket group `first`; what follows it in the link is text.
-    Citation { first: Range<usize>, hazard: Option<Hazard> },
+    /// A citation in the bracket group `first`; what the parser took with it is text.
+    Citation { first: Range<usize>, rest: Range<usize>, hazard: Option<Hazard> },
     /// Text in the bracket group `first`, then a citation.
     Second { first: Range<usize>, hazard: Hazard },
     /// Text.
@@ -39,43 +39,62 @@ pub(super) fn is_citation(text: &str) -> bool {
 /// Reads a link of the parser as its author meant it.
 pub(super) fn group(file: &str, tag: &Tag, range: &Range<usize>) -> Group {
     let Tag::Link { link_type, id, .. } = tag else { return Group::Plain };
-    let slice = &file[range.clone()];
     match link_type {
         LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. } => Group::Link,
-        LinkType::Inline => before_round(slice, range),
-        LinkType::ShortcutUnknown => Group::Citation { first: range.clone(), hazard: None },
-        LinkType::Shortcut if is_citation(id) => {
-            Group::Citation { first: range.clone(), hazard: None }
-        }
+        LinkType::Inline => inline(file, range),
+        LinkType::ShortcutUnknown => citation(file, range),
+        LinkType::Shortcut if is_citation(id) => citation(file, range),
         LinkType::Shortcut => Group::Link,
-        LinkType::Reference | LinkType::Collapsed => {
-            touching(slice, range, is_citation(id)).unwrap_or(Group::Link)
-        }
-        LinkType::ReferenceUnknown | LinkType::CollapsedUnknown => {
-            touching(slice, range, false).unwrap_or(Group::Plain)
-        }
+        LinkType::Collapsed | LinkType::CollapsedUnknown => collapsed(file, range),
+        LinkType::Reference => touching(file, range, is_citation(id)).unwrap_or(Group::Link),
+        LinkType::ReferenceUnknown => touching(file, range, false).unwrap_or(Group::Plain),
     }
 }
 
-fn before_round(slice: &str, range: &Range<usize>) -> Group {
+fn citation(file: &str, range: &Range<usize>) -> Group {
+    let round = file[range.end..].starts_with('(');
+    let hazard = round.then(|| spaced(HazardKind::BeforeRound, range.clone(), range.end));
+    Group::Citation { first: range.clone(), rest: range.end..range.end, hazard }
+}
+
+/// A hazard that a blank mends.
+fn spaced(kind: HazardKind, span: Range<usize>, gap: usize) -> Hazard {
+    Hazard::new(kind, span).edit(gap..gap, " ")
+}
+
+fn inline(file: &str, range: &Range<usize>) -> Group {
+    let slice = &file[range.clone()];
     let Some(at) = slice.find("](").filter(|&at| is_citation(&slice[1..at])) else {
         return Group::Link;
     };
     let first = range.start..range.start + at + 1;
-    let hazard = Hazard::new(HazardKind::BeforeRound, range.clone());
-    let hazard = hazard.edit(first.end..first.end, " ");
-    Group::Citation { first, hazard: Some(hazard) }
+    let hazard = Some(spaced(HazardKind::BeforeRound, first.clone(), first.end));
+    Group::Citation { rest: first.end..range.end, first, hazard }
+}
+
+/// `[a][]`; the parser counts the second group neither to the link nor to the text.
+fn collapsed(file: &str, range: &Range<usize>) -> Group {
+    let slice = file[range.clone()].trim_end_matches("[]");
+    if !is_citation(slice.trim_start_matches('[')) {
+        return Group::Link;
+    }
+    let first = range.start..range.start + slice.len();
+    let empty = if file[first.end..].starts_with("[]") { 2 } else { 0 };
+    let rest = first.end..first.end + empty;
+    let hazard = Some(spaced(HazardKind::Touching, first.start..rest.end, first.end));
+    Group::Citation { first, rest, hazard }
 }
 
 /// `[a][b]` with a citation in it; `spoiled` if a definition of `b`, which the author did
 /// not mean, has made a link of it.
-fn touching(slice: &str, range: &Range<usize>, spoiled: bool) -> Option<Group> {
+fn touching(file: &str, range: &Range<usize>, spoiled: bool) -> Option<Group> {
+    let slice = &file[range.clone()];
     let at = slice.rfind("][")?;
     let first = range.start..range.start + at + 1;
-    let hazard = Hazard::new(HazardKind::Touching, range.clone());
-    let hazard = hazard.edit(first.end..first.end, " ");
+    let hazard = spaced(HazardKind::Touching, range.clone(), first.end);
     if is_citation(&slice[1..at]) {
-        return Some(Group::Citation { hazard: Some(hazard), first });
+        let rest = first.end..range.end;
+        return Some(Group::Citation { hazard: Some(hazard), rest, first });
     }
     if spoiled {
         return Some(Group::Plain);
