@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+pub mod fold;
 mod names;
 pub mod plain;
+pub mod script;
 mod sentence;
 mod slug;
 mod words;
