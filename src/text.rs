@@ -8,6 +8,7 @@ use std::ops::Range;
 
 pub mod fold;
 mod names;
+mod number;
 pub mod plain;
 pub mod script;
 mod sentence;
@@ -61,6 +62,48 @@ impl Origin {
             return start..start;
         }
         start..self.end_of(range.end).max(start)
+    }
+
+    /// The offset in the text at which what stands at or behind byte `file` of the file
+    /// begins. For an origin whose places in the file ascend.
+    pub fn text_offset(&self, file: usize) -> usize {
+        let next = self.runs.partition_point(|(_, place)| place.end <= file);
+        match self.runs.get(next) {
+            Some((text, place)) if file <= place.start || text.len() != place.len() => text.start,
+            Some((text, place)) => text.start + (file - place.start),
+            None => self.runs.last().map_or(0, |(text, _)| text.end),
+        }
+    }
+
+    /// The runs of a range of the text, cut to it.
+    pub fn within(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let first = self.runs.partition_point(|(text, _)| text.end <= range.start);
+        let runs = self.runs[first..].iter().take_while(move |(text, _)| text.start < range.end);
+        runs.map(move |(text, file)| {
+            let cut = text.start.max(range.start)..text.end.min(range.end);
+            let exact = text.len() == file.len();
+            let place = file.start + (cut.start - text.start)..file.end - (text.end - cut.end);
+            (cut, if exact { place } else { file.clone() })
+        })
+    }
+
+    /// Forgets what lies behind byte `end` of the text.
+    pub fn cut(&mut self, end: usize) {
+        while let Some((text, file)) = self.runs.last_mut()
+            && text.end > end
+        {
+            if text.start >= end {
+                self.runs.pop();
+                continue;
+            }
+            if text.len() == file.len() {
+                file.end -= text.end - end;
+            }
+            text.end = end;
+        }
     }
 
     fn start_of(&self, at: usize) -> usize {

@@ -10,7 +10,7 @@ use super::hazard::{Hazard, HazardKind};
 use super::html;
 use super::link::Group;
 use super::{Inline, Mark, Point, Profile, RawCitation, link};
-use crate::text::{BLOCK_END, CELL_END, LINE_END, Origin};
+use crate::text::{BLOCK_END, CELL_END, LINE_END, Origin, is_unspaced};
 
 /// Gathers the inline content of one block.
 pub(super) struct Builder<'a> {
@@ -396,12 +396,6 @@ pub(super) fn append(text: &mut String, origin: &mut Origin, piece: &str, file: 
 }
 
 fn inside_word(file: &str, range: &Range<usize>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !unspaced(c));
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
     letter(file[..range.start].chars().next_back()) || letter(file[range.end..].chars().next())
-}
-
-/// Whether a character belongs to a script that is written without spaces.
-fn unspaced(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
