@@ -35,6 +35,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
 #[rustfmt::skip] // one line a file
 pub const ASSETS: &[(&str, &[u8])] = &[
     ("theme/base.css", include_bytes!("../../static/theme/base.css")),
+    ("theme/code.css", include_bytes!("../../static/theme/code.css")),
     ("theme/compare.css", include_bytes!("../../static/theme/compare.css")),
     ("theme/fonts.css", include_bytes!("../../static/theme/fonts.css")),
     ("theme/fonts/OFL-SourceSans3.txt", include_bytes!("../../static/theme/fonts/OFL-SourceSans3.txt")),
@@ -42,6 +43,7 @@ pub const ASSETS: &[(&str, &[u8])] = &[
     ("theme/fonts/source-sans-3-latin-wght-normal.woff2", include_bytes!("../../static/theme/fonts/source-sans-3-latin-wght-normal.woff2")),
     ("theme/fonts/source-serif-4-latin-wght-italic.woff2", include_bytes!("../../static/theme/fonts/source-serif-4-latin-wght-italic.woff2")),
     ("theme/fonts/source-serif-4-latin-wght-normal.woff2", include_bytes!("../../static/theme/fonts/source-serif-4-latin-wght-normal.woff2")),
+    ("theme/map.css", include_bytes!("../../static/theme/map.css")),
     ("theme/pages.css", include_bytes!("../../static/theme/pages.css")),
     ("theme/print.css", include_bytes!("../../static/theme/print.css")),
     ("theme/reading.css", include_bytes!("../../static/theme/reading.css")),
