@@ -1,3 +1,5 @@
+//! Folding: what is joined, what is kept apart, and where each word leads back to.
+
 use super::*;
 
 fn plain(text: &str) -> String {
