@@ -33,8 +33,10 @@ pub struct Options {
 /// What came of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Run {
-    /// The finished site; incomplete if there are errors.
+    /// The finished site; incomplete or empty if there are errors.
     pub outputs: Outputs,
+    /// Whether all stages were gone through.
+    pub complete: bool,
     /// All problems, in the order of the files, each once.
     pub diagnostics: Vec<Diagnostic>,
     /// What was counted.
@@ -44,9 +46,9 @@ pub struct Run {
 }
 
 impl Run {
-    /// Whether there is an error, so that nothing may be published.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    /// Whether the site may be published: it is whole and has no errors.
+    pub fn is_sound(&self) -> bool {
+        self.complete && self.diagnostics.iter().all(|d| d.severity != Severity::Error)
     }
 }
 
@@ -100,7 +102,7 @@ fn stages(
     entering(Stage::Render);
     let library = &published.edition().library;
     let outputs = render(made, &theme?, &Site { files, library }, diagnostics);
-    Some(Run { outputs, diagnostics: Vec::new(), summary, withheld })
+    Some(Run { outputs, complete: true, diagnostics: Vec::new(), summary, withheld })
 }
 
 /// What the files of the finished site come from.

@@ -32,7 +32,7 @@ pub fn build(
     let target = Target::new(&output, &root, env::home_dir().as_deref())?;
     let mut work = Work::begin(&root, look, console)?;
     report(&work, look, console)?;
-    if work.run.has_errors() {
+    if !work.run.is_sound() {
         let times = work.progress.finish();
         console.aside(&closing(&work.run.diagnostics, "nothing was published"));
         show_times(&times, common, console);
@@ -59,7 +59,7 @@ pub fn check(look: &Look, common: &Common, console: &mut Console) -> Result<End,
     let work = Work::begin(&root, look, console)?;
     report(&work, look, console)?;
     let times = work.progress.finish();
-    let end = if work.run.has_errors() {
+    let end = if !work.run.is_sound() {
         console.aside(&closing(&work.run.diagnostics, "nothing would be published"));
         End::Problems
     } else {
