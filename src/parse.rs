@@ -3,7 +3,9 @@
 pub mod body;
 pub mod citation;
 pub mod glossary;
+mod hazards;
 pub mod ids;
+mod marks;
 pub mod notes;
 pub mod prose;
 pub mod source_text;

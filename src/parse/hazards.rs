@@ -1,0 +1,196 @@
+//! What Markdown reads differently from a person, as problems in plain words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::body::Body;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::{Document, Hazard, HazardKind, Node, NodeKind, Point};
+use crate::markdown::{Footnote, Inline};
+use crate::nearest::did_you_mean;
+
+/// Reports the hazards of a piece of prose, and footnotes that do not fit.
+pub(super) fn report(body: Body, document: &Document, diagnostics: &mut Diagnostics) {
+    for hazard in &document.hazards {
+        match &hazard.kind {
+            HazardKind::Definition { citation: false, .. } => {}
+            HazardKind::NoFootnote(label) => {
+                let labels = document.footnotes.iter().map(|note| note.label.as_str());
+                diagnostics.push(no_footnote(body, hazard, did_you_mean(label, labels)));
+            }
+            _ => diagnostics.push(problem(body, hazard)),
+        }
+    }
+    footnotes(body, document, diagnostics);
+}
+
+fn no_footnote(body: Body, hazard: &Hazard, nearest: Option<String>) -> Diagnostic {
+    let written = &body.text[hazard.span.clone()];
+    let message = format!("there is no footnote `{written}`");
+    let problem = Diagnostic::new(Code::RR206, body.span(hazard.span.clone()), message);
+    problem.help(nearest.unwrap_or_else(|| format!("add a line `{written}: …` at the end")))
+}
+
+/// A hazard as a problem.
+pub(super) fn problem(body: Body, hazard: &Hazard) -> Diagnostic {
+    let (code, message, help) = words(&hazard.kind);
+    let mut problem = Diagnostic::new(code, body.span(hazard.span.clone()), message).help(help);
+    for (place, replacement) in &hazard.edits {
+        problem = problem.edit(body.span(place.clone()), replacement.clone());
+    }
+    problem
+}
+
+fn words(kind: &HazardKind) -> (Code, String, &'static str) {
+    let (code, message, help) = match kind {
+        HazardKind::Definition { label, .. } => {
+            let message = format!(
+                "a colon behind `[{label}]` at the beginning of a paragraph defines a link: \
+                 these words are not shown"
+            );
+            return (Code::RR203, message, "put the words before the citation");
+        }
+        HazardKind::Address(address) => {
+            let message = format!("`{}` may not be a link", address.escape_debug());
+            let help = "use an address with `https:`, `http:` or `mailto:`, or a relative path";
+            return (Code::RR240, message, help);
+        }
+        HazardKind::NeverClosed(name) => {
+            let message = format!("`<{name}>` is not closed in this paragraph");
+            return (Code::RR236, message, "add the closing tag");
+        }
+        HazardKind::Braces(problem) => (
+            Code::RR234,
+            *problem,
+            "write one pair of braces at the end, such as `{#id .claim by=key}`; \
+             a brace in a title is `\\{`",
+        ),
+        HazardKind::HighNumber(_) => (
+            Code::RR233,
+            "this number begins a list and is not text",
+            "write a backslash before the full stop",
+        ),
+        HazardKind::InsideWord => (
+            Code::RR207,
+            "this mark inside a word is read as emphasis",
+            "write a backslash before it",
+        ),
+        HazardKind::NoFootnote(_) => {
+            (Code::RR206, "there is no footnote with this label", "add it at the end of the file")
+        }
+        HazardKind::Touching => (
+            Code::RR204,
+            "two bracket groups touch and are read as one link",
+            "put a blank between them",
+        ),
+        HazardKind::BeforeRound => (
+            Code::RR205,
+            "a citation directly before a round bracket is read as a link",
+            "put a blank between them",
+        ),
+        HazardKind::OpenCitation => (
+            Code::RR210,
+            "this begins like a citation but is not one",
+            "close it with `]`, and write brackets inside it as `\\[` and `\\]`",
+        ),
+        HazardKind::LazyLine => (
+            Code::RR230,
+            "this line has no `>` but still belongs to the quotation above",
+            "put an empty line above it, or `>` before it",
+        ),
+        HazardKind::Underlined => (
+            Code::RR232,
+            "the line below makes this text a heading",
+            "put an empty line between them, or begin a heading with `##`",
+        ),
+        HazardKind::Indented => (
+            Code::RR235,
+            "text indented by four blanks is read as code",
+            "take the blanks away, or put the code between lines of three backticks",
+        ),
+        HazardKind::Html => (
+            Code::RR236,
+            "this HTML is not allowed and is shown as text",
+            "use Markdown, or write `\\<` if the tag itself is meant",
+        ),
+        HazardKind::BehindComment => (
+            Code::RR236,
+            "words behind a comment on its line are not read as Markdown",
+            "begin a new line behind the comment",
+        ),
+        HazardKind::TooDeep => (
+            Code::RR010,
+            "quotations and lists are nested too deeply here",
+            "nest them less deeply",
+        ),
+    };
+    (code, message.to_owned(), help)
+}
+
+/// Reports footnotes that are defined twice or never used.
+fn footnotes(body: Body, document: &Document, diagnostics: &mut Diagnostics) {
+    let mut used = BTreeSet::new();
+    for inline in inlines(&document.nodes) {
+        used.extend(references(inline));
+    }
+    for note in &document.footnotes {
+        used.extend(inlines(&note.nodes).into_iter().flat_map(references));
+    }
+    let mut first: BTreeMap<String, &Footnote> = BTreeMap::new();
+    for note in &document.footnotes {
+        let span = body.span(label_of(note));
+        if let Some(earlier) = first.get(&same(&note.label)) {
+            let message = format!("footnote `{}` is defined twice", note.label);
+            let problem = Diagnostic::new(Code::RR208, span, message);
+            let earlier = body.span(label_of(earlier));
+            diagnostics.push(problem.related(earlier, "first here").help("give it another label"));
+            continue;
+        }
+        first.insert(same(&note.label), note);
+        if !used.contains(&same(&note.label)) {
+            let message = format!("footnote `{}` is never used and not shown", note.label);
+            let help = format!("write `[^{}]` where it belongs, or delete it", note.label);
+            diagnostics.push(Diagnostic::new(Code::RR208, span, message).help(help));
+        }
+    }
+}
+
+fn label_of(note: &Footnote) -> std::ops::Range<usize> {
+    note.span.start..note.span.start + note.label.len() + 3
+}
+
+/// Labels are the same if they differ only in case.
+pub(super) fn same(label: &str) -> String {
+    label.to_lowercase()
+}
+
+fn references(inline: &Inline) -> impl Iterator<Item = String> {
+    inline.points.iter().filter_map(|(_, point)| match point {
+        Point::Footnote { label, .. } => Some(same(label)),
+        _ => None,
+    })
+}
+
+/// All inline content of some blocks, in order.
+pub(super) fn inlines(nodes: &[Node]) -> Vec<&Inline> {
+    let mut found = Vec::new();
+    gather(nodes, &mut found);
+    found
+}
+
+fn gather<'a>(nodes: &'a [Node], found: &mut Vec<&'a Inline>) {
+    for node in nodes {
+        match &node.kind {
+            NodeKind::Heading { text, .. }
+            | NodeKind::Paragraph(text)
+            | NodeKind::Plain(text)
+            | NodeKind::Html(text) => found.push(text),
+            NodeKind::Quote { nodes, .. } => gather(nodes, found),
+            NodeKind::List { items, .. } => items.iter().for_each(|item| gather(item, found)),
+            NodeKind::Table { head, rows, .. } => {
+                found.extend(head);
+                found.extend(rows.iter().flatten());
+            }
+            NodeKind::Code { .. } | NodeKind::Rule => {}
+        }
+    }
+}
