@@ -20,7 +20,7 @@ mod record;
 pub use crate::date::{Date, Moment};
 pub use crate::files::Located;
 pub use note::*;
-pub use outcome::{Outcome, outcome, source_of};
+pub use outcome::{Outcome, outcome, same_value, source_of};
 pub use record::*;
 
 /// The number of a source in [`Library::sources`].

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Anchor, Note, NoteKind, Place, SourceId, Stance, Target};
+use crate::text::likeness;
 
 /// What the sources of a claim come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +70,7 @@ pub fn source_of(place: &Place) -> Option<SourceId> {
 fn all_the_same(speaking: &[(SourceId, &Target<Anchor>)]) -> bool {
     let mut values: BTreeMap<SourceId, Vec<String>> = BTreeMap::new();
     for (source, target) in speaking {
-        values.entry(*source).or_default().extend(target.value.as_deref().map(folded));
+        values.entry(*source).or_default().extend(target.value.as_deref().map(likeness));
     }
     let given: BTreeSet<&String> = values.values().flatten().collect();
     if values.values().filter(|of_source| !of_source.is_empty()).count() >= 2 {
@@ -80,8 +81,7 @@ fn all_the_same(speaking: &[(SourceId, &Target<Anchor>)]) -> bool {
     stances.len() <= 1
 }
 
-/// A value without what does not make it another value: case, and the typographic
-/// variants that quotations may change as well.
-fn folded(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// Whether two values count as the same: case and white space make no difference.
+pub fn same_value(a: &str, b: &str) -> bool {
+    likeness(a) == likeness(b)
 }

@@ -1,0 +1,161 @@
+//! Citations written anew, for authors to paste.
+
+use super::locate::is_locator;
+use crate::diagnostic::Diagnostic;
+use crate::edition::{PartKind, Reference, Selector};
+use crate::files::{Files, Span};
+use crate::quotation::Way;
+
+/// What of a citation is left out when it is written anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drop {
+    /// Nothing.
+    Nothing,
+    /// Locators, words around the passage, and ordinals: all that says where.
+    Whereabouts,
+    /// Words around the passage and ordinals.
+    Context,
+}
+
+impl Drop {
+    fn drops(self, part: &PartKind) -> bool {
+        let context = matches!(part, PartKind::After(_) | PartKind::Before(_) | PartKind::Pick(_));
+        match self {
+            Drop::Nothing => false,
+            Drop::Whereabouts => context || is_locator(part),
+            Drop::Context => context,
+        }
+    }
+}
+
+/// A citation item as its author wrote it.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'a> {
+    files: &'a Files,
+    selector: &'a Selector,
+    /// Whether it is a value of `alignment.toml`, which has no key and no brackets.
+    bare: bool,
+}
+
+impl<'a> Written<'a> {
+    /// An item in a citation, or a `bare` one of `alignment.toml`.
+    pub fn new(files: &'a Files, selector: &'a Selector, bare: bool) -> Self {
+        Written { files, selector, bare }
+    }
+
+    /// The item with another key and with `added` before what stays, without brackets.
+    fn item(&self, reference: &str, drop: Drop, added: &[String]) -> String {
+        let kept = self.selector.parts.iter().filter(|part| !drop.drops(&part.value));
+        let kept = kept.map(|part| one_line(self.files.slice(part.span)));
+        let mut parts: Vec<String> = added.iter().cloned().chain(kept).collect();
+        if self.bare {
+            let quote = self.selector.quote.as_ref().map(|(_, span)| self.files.slice(*span));
+            parts.extend(quote.map(one_line));
+            return parts.join(", ");
+        }
+        parts.insert(0, reference.to_owned());
+        parts.join(", ") + &self.remark()
+    }
+
+    /// Free text behind the last part, with its colon.
+    fn remark(&self) -> String {
+        let ends = self.selector.parts.iter().map(|part| part.span.end);
+        let behind = ends.max().unwrap_or(reference_span(&self.selector.reference).end);
+        let item = self.selector.span;
+        let text = self.files.get(item.file).text().get(behind..item.end);
+        text.map(one_line).filter(|text| text.starts_with(':')).unwrap_or_default()
+    }
+
+    fn reference(&self) -> String {
+        match &self.selector.reference {
+            Reference::Source(key) => format!("@{}", key.value),
+            Reference::Note { room: Some(room), id } => format!("#{}/{}", room.value, id.value),
+            Reference::Note { room: None, id } => format!("#{}", id.value),
+            Reference::Term(id) => format!("#term:{}", id.value),
+        }
+    }
+
+    /// The citation with another reference, ready to paste.
+    pub fn naming(&self, reference: &str, drop: Drop, added: &[String]) -> String {
+        match self.bare {
+            true => format!("\"{}\"", self.item(reference, drop, added)),
+            false => format!("[{}]", self.item(reference, drop, added)),
+        }
+    }
+
+    /// The citation of the same thing, ready to paste.
+    pub fn with(&self, drop: Drop, added: &[String]) -> String {
+        self.naming(&self.reference(), drop, added)
+    }
+
+    /// The citation that means one of several occurrences.
+    pub fn telling(&self, way: &Way) -> String {
+        match way {
+            Way::Paragraph(number) => self.with(Drop::Whereabouts, &[format!("¶{number}")]),
+            Way::After(Some(number), words) => {
+                self.with(Drop::Whereabouts, &[format!("¶{number}"), format!("after “{words}”")])
+            }
+            Way::After(None, words) => self.with(Drop::Context, &[format!("after “{words}”")]),
+            Way::Ordinal(number) => self.with(Drop::Context, &[ordinal(*number)]),
+        }
+    }
+
+    /// Adds an edit that writes the item as `citation`, which [`Written::naming`] or one
+    /// of its like made; only where the item stands on one line of a prose file.
+    pub fn edit(&self, diagnostic: Diagnostic, citation: &str) -> Diagnostic {
+        let span = self.selector.span;
+        let inside = citation.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        match inside {
+            Some(item) if !self.files.slice(span).contains('\n') => diagnostic.edit(span, item),
+            _ => diagnostic,
+        }
+    }
+}
+
+/// Where the name in a reference stands.
+pub(super) fn reference_span(reference: &Reference) -> Span {
+    match reference {
+        Reference::Source(name) | Reference::Note { id: name, .. } | Reference::Term(name) => {
+            name.span
+        }
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`, …
+fn ordinal(number: usize) -> String {
+    let suffix = match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix}")
+}
+
+/// What stands on several lines, perhaps inside a block quotation, on one.
+fn one_line(text: &str) -> String {
+    let lines = text.lines().enumerate().map(|(at, line)| match at {
+        0 => line.trim(),
+        _ => line.trim_start_matches([' ', '\t', '>']).trim_end(),
+    });
+    lines.collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals_are_english() {
+        let all: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal).to_vec();
+        let written =
+            ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"];
+        assert_eq!(all, written);
+    }
+
+    #[test]
+    fn lines_of_a_block_quotation_become_one() {
+        assert_eq!(one_line("@a, after “one\n>  two”"), "@a, after “one two”");
+    }
+}
