@@ -232,7 +232,8 @@ fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
-        let digits = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let digits = tail.get(..2).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        let digits = digits.and_then(|hex| std::str::from_utf8(hex).ok());
         let byte = digits.and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match byte {
             Some(byte) if *first == b'%' => {

@@ -9,7 +9,7 @@ use super::world::{Scope, World};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{Anchor, PartKind, Place, Reference, Selector, SourceId};
 use crate::files::Span;
-use crate::quotation::{Index, Label, Limits, Pick, Quote};
+use crate::quotation::{Index, Label, Limits, Quote};
 use crate::text::TextLayer;
 
 /// What a place is wanted for.
