@@ -145,6 +145,32 @@ impl File {
         }
     }
 
+    /// The bytes as they are on disk, but for lone CRs, which stay LF; empty for a file
+    /// that was not read.
+    pub fn on_disk(&self) -> Vec<u8> {
+        match &self.content {
+            Content::Text(text) => self.restore(text),
+            Content::Binary(bytes) | Content::NotUtf8 { bytes, .. } => bytes.clone(),
+            Content::Refused(_) => Vec::new(),
+        }
+    }
+
+    fn restore(&self, text: &str) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(text.len() + self.dropped.len());
+        let marked = self.dropped.starts_with(&[0, 0, 0]);
+        if marked {
+            bytes.extend("\u{FEFF}".bytes());
+        }
+        let mut from = 0;
+        for &at in self.dropped.iter().skip(if marked { 3 } else { 0 }) {
+            bytes.extend(&text.as_bytes()[from..at]);
+            bytes.push(b'\r');
+            from = at;
+        }
+        bytes.extend(&text.as_bytes()[from..]);
+        bytes
+    }
+
     /// The line and column of a byte of [`File::text`]. Offsets past the end or inside
     /// a character are moved back to the nearest boundary.
     pub fn position(&self, offset: usize) -> Position {
@@ -244,6 +270,15 @@ mod tests {
         let c = file.position(4);
         assert_eq!((c.line, c.column, c.byte), (3, 1, 8));
         assert_eq!([0, 1].map(|offset| file.position(offset).byte), [3, 4]);
+    }
+
+    #[test]
+    fn the_bytes_on_disk_can_be_restored() {
+        let texts = ["", "a\nb", "\u{FEFF}a\r\nb\r\n\r\n", "\r\n", "\u{FEFF}"];
+        for text in texts {
+            let file = File::text_from("a.txt", text.as_bytes().to_vec());
+            assert_eq!(file.on_disk(), text.as_bytes(), "{text:?}");
+        }
     }
 
     #[test]

@@ -123,6 +123,11 @@ impl Table {
         self.entries.contains_key(key)
     }
 
+    /// The place of a value that was not read yet.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.entries.get(key).map(|entry| entry.value.span)
+    }
+
     /// Takes a value of any type.
     pub fn value(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
