@@ -15,6 +15,25 @@ use crate::edition::Published;
 use crate::output::{OutputPath, Outputs};
 use crate::weave::Html;
 
+mod cite;
+mod claims;
+mod colophon;
+mod compare;
+mod front;
+mod glossary;
+mod links;
+mod making;
+mod nav;
+mod notes;
+mod prose;
+mod redirects;
+mod site;
+mod source;
+mod tally;
+mod taxonomy;
+mod uses;
+mod words;
+
 /// Everything that the pages of a site are made of.
 #[derive(Clone, Debug, Default)]
 pub struct Made {
@@ -43,8 +62,7 @@ pub struct Summary {
 
 /// The pages of everything that may be shown.
 pub fn pages(published: &Published) -> Made {
-    let _ = published;
-    Made::default()
+    making::make(published.edition())
 }
 
 /// One page of the site, by the template that draws it.
@@ -261,6 +279,8 @@ pub struct ProseBlock {
 /// A quotation set as a block of its own.
 #[derive(Clone, Debug, Serialize)]
 pub struct DisplayedQuotation {
+    /// Its id, which links back from sources name: `quote-3`.
+    pub id: String,
     /// The quoted paragraphs, with their `<p>` and the references to the footnote.
     pub html: Html,
     /// Language of the quoted words.
@@ -771,7 +791,7 @@ pub struct Cell {
 }
 
 /// A passage in a cell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CellPassage {
     /// Its id: siglum and number, `A8`.
     pub id: String,

@@ -1,0 +1,217 @@
+//! Passages gathered into rows, and the rows put in order.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::order::in_order;
+use super::{links, units};
+use crate::edition::{RoomId, SourceId};
+use crate::pages::site::Site;
+
+/// The rows of a comparison.
+pub(super) struct Grid {
+    /// The sources, base first.
+    pub columns: Vec<SourceId>,
+    /// For each row and column the blocks that stand there, ascending.
+    pub rows: Vec<Vec<Vec<usize>>>,
+    /// For each column the row of every block.
+    pub row_of: Vec<BTreeMap<usize, usize>>,
+    /// For each column the blocks that stand out of its order.
+    pub moved: Vec<BTreeSet<usize>>,
+}
+
+impl Grid {
+    pub fn new(site: &Site, room: RoomId, base: SourceId) -> Self {
+        let others = site.texts(room).into_iter().filter(|&source| source != base);
+        let columns: Vec<SourceId> = std::iter::once(base).chain(others).collect();
+        let of = |&source: &SourceId| site.text(source).map(units).unwrap_or_default();
+        let units: Vec<Vec<usize>> = columns.iter().map(of).collect();
+        let mut groups = Groups::new(&units);
+        groups.join(site, room, &columns);
+        let rows = Sorter::new(&units, groups.rows()).rows();
+        let mut grid = Grid { columns, rows, row_of: Vec::new(), moved: Vec::new() };
+        grid.settle(&units);
+        grid
+    }
+
+    /// Finds the row of every block, and which of them stand out of order.
+    fn settle(&mut self, units: &[Vec<usize>]) {
+        self.row_of = vec![BTreeMap::new(); self.columns.len()];
+        for (r, row) in self.rows.iter().enumerate() {
+            for (c, cell) in row.iter().enumerate() {
+                self.row_of[c].extend(cell.iter().map(|&block| (block, r)));
+            }
+        }
+        for (c, blocks) in units.iter().enumerate() {
+            let rows: Vec<usize> = blocks.iter().map(|block| self.row_of[c][block]).collect();
+            let kept = in_order(&rows);
+            let moved = blocks.iter().zip(kept).filter(|(_, kept)| !kept).map(|(block, _)| *block);
+            self.moved.push(moved.collect());
+        }
+    }
+}
+
+/// Passages that correspond, as sets that are joined step by step.
+struct Groups<'a> {
+    units: &'a [Vec<usize>],
+    /// Number of the first passage of each column.
+    first: Vec<usize>,
+    /// For each passage another of its group, or itself.
+    parent: Vec<usize>,
+}
+
+impl<'a> Groups<'a> {
+    fn new(units: &'a [Vec<usize>]) -> Self {
+        let mut first = Vec::new();
+        let mut total = 0;
+        for column in units {
+            first.push(total);
+            total += column.len();
+        }
+        Groups { units, first, parent: (0..total).collect() }
+    }
+
+    /// Joins what is linked to the base; then, strongest link first, what is linked to
+    /// anything else, as long as that does not make two rows of the base one.
+    fn join(&mut self, site: &Site, room: RoomId, columns: &[SourceId]) {
+        let mut rest: Vec<(u64, usize, usize)> = Vec::new();
+        for a in 0..columns.len() {
+            for b in a + 1..columns.len() {
+                for (x, y, strength) in links(site, room, columns[a], columns[b]) {
+                    let (Some(x), Some(y)) = (self.number(a, x), self.number(b, y)) else {
+                        continue;
+                    };
+                    if a == 0 {
+                        self.unite(x, y);
+                    } else {
+                        rest.push(((strength.clamp(0.0, 1.0) * 1e9) as u64, x, y));
+                    }
+                }
+            }
+        }
+        rest.sort_by_key(|&(strength, x, y)| (Reverse(strength), x, y));
+        for (_, x, y) in rest {
+            if !(self.has_base(x) && self.has_base(y)) {
+                self.unite(x, y);
+            }
+        }
+    }
+
+    fn number(&self, column: usize, block: usize) -> Option<usize> {
+        self.units[column].binary_search(&block).ok().map(|n| n + self.first[column])
+    }
+
+    fn root(&mut self, mut n: usize) -> usize {
+        while self.parent[n] != n {
+            self.parent[n] = self.parent[self.parent[n]];
+            n = self.parent[n];
+        }
+        n
+    }
+
+    /// The lowest number of a group is its root, so that one with a base passage shows it.
+    fn unite(&mut self, x: usize, y: usize) {
+        let (x, y) = (self.root(x), self.root(y));
+        self.parent[x.max(y)] = x.min(y);
+    }
+
+    fn has_base(&mut self, n: usize) -> bool {
+        self.root(n) < self.units[0].len()
+    }
+
+    /// The groups as cells by column, in no order that matters.
+    fn rows(mut self) -> Vec<Vec<Vec<usize>>> {
+        let mut rows: BTreeMap<usize, Vec<Vec<usize>>> = BTreeMap::new();
+        for (c, column) in self.units.iter().enumerate() {
+            for (n, &block) in column.iter().enumerate() {
+                let root = self.root(self.first[c] + n);
+                rows.entry(root).or_insert_with(|| vec![Vec::new(); self.units.len()])[c]
+                    .push(block);
+            }
+        }
+        rows.into_values().collect()
+    }
+}
+
+/// Where a row goes: behind which row of the base, then the row itself before what only
+/// other sources have, by column and passage.
+type Key = (usize, bool, usize, usize);
+
+/// Puts rows in order: those of the base as the base has them, any other where its first
+/// source has it. Neighbouring passages that only one source has become one row.
+struct Sorter<'a> {
+    units: &'a [Vec<usize>],
+    rows: Vec<Vec<Vec<usize>>>,
+    /// For each column and block the row in `rows`.
+    row_of: Vec<BTreeMap<usize, usize>>,
+    /// For each row with a base passage its position among them.
+    base_position: BTreeMap<usize, usize>,
+}
+
+impl<'a> Sorter<'a> {
+    fn new(units: &'a [Vec<usize>], rows: Vec<Vec<Vec<usize>>>) -> Self {
+        let mut row_of = vec![BTreeMap::new(); units.len()];
+        for (r, row) in rows.iter().enumerate() {
+            for (c, cell) in row.iter().enumerate() {
+                row_of[c].extend(cell.iter().map(|&block| (block, r)));
+            }
+        }
+        let mut of_base: Vec<(usize, usize)> =
+            rows.iter().enumerate().filter_map(|(r, row)| Some((*row[0].first()?, r))).collect();
+        of_base.sort_unstable();
+        let base_position = of_base.into_iter().enumerate().map(|(n, (_, r))| (r, n)).collect();
+        Sorter { units, rows, row_of, base_position }
+    }
+
+    fn rows(self) -> Vec<Vec<Vec<usize>>> {
+        let mut keyed: Vec<(Key, Vec<Vec<usize>>)> = self
+            .base_position
+            .iter()
+            .map(|(&r, &n)| ((n + 1, false, 0, 0), self.rows[r].clone()))
+            .collect();
+        for column in 1..self.units.len() {
+            self.others(column, &mut keyed);
+        }
+        keyed.sort_by_key(|(key, _)| *key);
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The rows without a base passage whose first source is that of a column.
+    fn others(&self, column: usize, keyed: &mut Vec<(Key, Vec<Vec<usize>>)>) {
+        let anchors = self.anchors(column);
+        let mut slot = 0;
+        let mut run: Option<usize> = None;
+        let mut done = BTreeSet::new();
+        for &block in &self.units[column] {
+            let row = self.row_of[column][&block];
+            if let Some(&position) = anchors.get(&block) {
+                (slot, run) = (position + 1, None);
+            }
+            let own = self.rows[row].iter().position(|cell| !cell.is_empty()) == Some(column);
+            if !own || !done.insert(row) {
+                continue;
+            }
+            let alone = self.rows[row].iter().filter(|cell| !cell.is_empty()).count() == 1;
+            match run.filter(|_| alone) {
+                Some(at) => keyed[at].1[column].push(block),
+                None => {
+                    keyed.push(((slot, true, column, block), self.rows[row].clone()));
+                    run = alone.then_some(keyed.len() - 1);
+                }
+            }
+        }
+    }
+
+    /// The blocks of a column that stand in rows of the base, in the base's order, with
+    /// the position of the row.
+    fn anchors(&self, column: usize) -> BTreeMap<usize, usize> {
+        let in_base = self.units[column].iter().filter_map(|&block| {
+            let position = self.base_position.get(&self.row_of[column][&block])?;
+            Some((block, *position))
+        });
+        let (blocks, positions): (Vec<usize>, Vec<usize>) = in_base.unzip();
+        let kept = in_order(&positions);
+        let placed = blocks.into_iter().zip(positions).zip(kept);
+        placed.filter(|(_, kept)| *kept).map(|(placed, _)| placed).collect()
+    }
+}

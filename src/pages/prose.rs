@@ -1,0 +1,149 @@
+//! Prose to markup: blocks, quotations, citations as footnotes or as short links.
+//!
+//! Prose is written in one of two ways. In full, for the page it belongs to: headings and
+//! quotations have ids, citations become footnotes. In brief, where it is shown beside or
+//! among other things: nothing has an id, and a citation is a short link in brackets.
+
+use std::collections::BTreeSet;
+
+use super::site::At;
+use super::uses::Owner;
+use super::{Prose, ProseBlock, tally};
+use crate::edition::{Anchor, Text};
+use crate::markdown::{Node, NodeKind, Point};
+use crate::weave::Html;
+
+mod blocks;
+mod citations;
+mod footnotes;
+mod inline;
+
+use footnotes::Footnotes;
+
+/// How prose is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    Full,
+    Brief,
+}
+
+/// Writes one text.
+struct Writer<'a> {
+    at: At<'a>,
+    text: &'a Text<Anchor>,
+    owner: &'a Owner,
+    manner: Manner,
+    /// Counts the top-level blocks, so that neighbouring citations can be told.
+    block: usize,
+    footnotes: Footnotes,
+    /// Ids of headings that are taken.
+    ids: BTreeSet<String>,
+    /// While the author's own footnote is written: what is cited in it.
+    inside: Option<Vec<super::Cited>>,
+}
+
+/// A text on the page it belongs to. `title` is not repeated where the prose begins with
+/// it as a heading.
+pub(super) fn full(at: At, text: &Text<Anchor>, owner: &Owner, title: &str) -> Prose {
+    let mut writer = Writer::new(at, text, owner, Manner::Full);
+    let nodes = match text.prose.nodes.first().map(|node| &node.kind) {
+        Some(NodeKind::Heading { level: 1, text: words, .. }) if words.text.trim() == title => {
+            &text.prose.nodes[1..]
+        }
+        _ => &text.prose.nodes[..],
+    };
+    let mut blocks: Vec<ProseBlock> = Vec::new();
+    for node in nodes {
+        let before = writer.footnotes.len();
+        let mut block = writer.top(node);
+        block.beside = writer.footnotes.since(before);
+        blocks.push(block);
+        writer.block += 1;
+    }
+    let footnotes = writer.footnotes.finish();
+    for block in &mut blocks {
+        for beside in &mut block.beside {
+            beside.clone_from(&footnotes[beside.number - 1]);
+        }
+    }
+    spread(&mut blocks);
+    Prose { blocks, footnotes, tally: tally::text(text) }
+}
+
+/// A text among other things, as one piece of markup.
+pub(super) fn brief(at: At, text: &Text<Anchor>, owner: &Owner) -> Html {
+    let mut writer = Writer::new(at, text, owner, Manner::Brief);
+    let mut out = String::new();
+    for node in &text.prose.nodes {
+        writer.node(node, &mut out);
+    }
+    Html::trusted(out)
+}
+
+/// The inline content of a title or term, in brief.
+pub(super) fn title(
+    at: At,
+    text: &Text<Anchor>,
+    owner: &Owner,
+    words: &crate::markdown::Inline,
+) -> Html {
+    let mut out = String::new();
+    Writer::new(at, text, owner, Manner::Brief).inline(words, &mut out);
+    Html::trusted(out)
+}
+
+impl<'a> Writer<'a> {
+    fn new(at: At<'a>, text: &'a Text<Anchor>, owner: &'a Owner, manner: Manner) -> Self {
+        let ids = BTreeSet::from(["main".to_owned(), "text".to_owned(), "notes".to_owned()]);
+        let (footnotes, inside) = (Footnotes::default(), None);
+        Writer { at, text, owner, manner, block: 0, footnotes, ids, inside }
+    }
+
+    /// One block at the top of its prose, with what only stands there.
+    fn top(&mut self, node: &Node) -> ProseBlock {
+        let mut block = ProseBlock {
+            kind: "html",
+            html: Html::default(),
+            quotation: None,
+            note: None,
+            passages: Vec::new(),
+            beside: Vec::new(),
+            span: 1,
+        };
+        if let Some(note) = self.transcluded(node) {
+            (block.kind, block.note) = ("note", Some(note));
+        } else if let Some(passages) = self.parallel(node) {
+            (block.kind, block.passages) = ("passages", passages);
+        } else if let Some(quotation) = self.displayed(node) {
+            (block.kind, block.quotation) = ("quotation", Some(quotation));
+        } else {
+            let mut out = String::new();
+            self.node(node, &mut out);
+            block.html = Html::trusted(out);
+        }
+        block
+    }
+
+    /// The note of a paragraph that consists of `[#id]` only.
+    fn transcluded(&self, node: &Node) -> Option<super::NoteView> {
+        let NodeKind::Paragraph(inline) = &node.kind else { return None };
+        let [(_, Point::Citation(raw))] = inline.points.as_slice() else { return None };
+        if !inline.text.trim().is_empty() {
+            return None;
+        }
+        let (room, note) = self.linked_note(raw.span.start)?;
+        super::notes::view(self.at, room, note)
+    }
+}
+
+/// Says how far the margin beside each block may run.
+fn spread(blocks: &mut [ProseBlock]) {
+    let mut free = 0;
+    for block in blocks.iter_mut().rev() {
+        free += 1;
+        block.span = free.min(8);
+        if !block.beside.is_empty() {
+            free = 0;
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Where everything has its page, and what the makers of pages ask again and again.
+//!
+//! Addresses are made here and nowhere else: folders that count from the root.
+
+use super::{Author, Day, Frame, Link, RoomHead, SourceRef, links, words};
+use crate::edition::{
+    Anchor, Edition, Note, NoteId, Place, Publish, Room, RoomId, RoomWriting, Source, SourceId,
+};
+use crate::output::OutputPath;
+use crate::text::{BlockKind, TextLayer, slug};
+
+/// The edition with what was found out once for all pages.
+pub(super) struct Site<'a> {
+    pub edition: &'a Edition,
+    /// By [`RoomId`].
+    pub rooms: Vec<RoomFacts>,
+}
+
+/// What is known of a room before its pages are made.
+pub(super) struct RoomFacts {
+    /// For each note, the notes that answer it directly.
+    pub answers: Vec<Vec<NoteId>>,
+    /// Where quotations and notes touch the sources.
+    pub uses: Vec<super::uses::Use>,
+}
+
+/// Where a page stands: everything that makes links right for it.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub site: &'a Site<'a>,
+    pub path: &'a OutputPath,
+    /// The room whose page it is.
+    pub room: Option<RoomId>,
+}
+
+impl<'a> Site<'a> {
+    pub fn new(edition: &'a Edition) -> Self {
+        let mut site = Site { edition, rooms: Vec::new() };
+        let ids = (0..edition.library.rooms.len()).map(RoomId);
+        site.rooms = ids.map(|room| RoomFacts::new(&site, room)).collect();
+        site
+    }
+
+    pub fn room(&self, room: RoomId) -> &'a Room {
+        &self.edition.library.rooms[room.0]
+    }
+
+    pub fn writing(&self, room: RoomId) -> &'a RoomWriting<Anchor> {
+        &self.edition.writing.rooms[room.0]
+    }
+
+    pub fn source(&self, source: SourceId) -> &'a Source {
+        &self.edition.library.sources[source.0]
+    }
+
+    pub fn note(&self, room: RoomId, note: NoteId) -> Option<&'a Note<Anchor>> {
+        self.writing(room).notes.get(note.0)
+    }
+
+    /// The text of a source, if the whole of it may be shown.
+    pub fn text(&self, source: SourceId) -> Option<&'a TextLayer> {
+        let source = self.source(source);
+        source.text.as_ref().filter(|_| source.record.publish == Publish::Full)
+    }
+
+    pub fn room_ids(&self) -> impl Iterator<Item = RoomId> + use<> {
+        (0..self.edition.library.rooms.len()).map(RoomId)
+    }
+
+    /// The sources of a room whose text is shown, in the order of the columns.
+    pub fn texts(&self, room: RoomId) -> Vec<SourceId> {
+        let sources = self.room(room).sources.iter().copied();
+        sources.filter(|&source| self.text(source).is_some()).collect()
+    }
+
+    /// The folder of a page inside a room.
+    pub fn folder(&self, room: RoomId, inside: &str) -> String {
+        join(&self.room(room).address, inside)
+    }
+
+    pub fn source_folder(&self, room: RoomId, source: SourceId) -> String {
+        self.folder(room, &format!("sources/{}", self.source(source).key))
+    }
+
+    pub fn note_folder(&self, room: RoomId, note: &Note<Anchor>) -> String {
+        self.folder(room, &format!("notes/{}", note.id.value))
+    }
+
+    /// The room on whose page of this source a link should land: `near` if the source is
+    /// one of its own, else the first room that shows it.
+    pub fn home(&self, source: SourceId, near: Option<RoomId>) -> Option<RoomId> {
+        let shows = |room: &RoomId| self.room(*room).sources.contains(&source);
+        near.filter(shows).or_else(|| self.room_ids().find(shows))
+    }
+
+    /// The layer of a note: its own, that of the note it answers, or the site's.
+    pub fn layer(&self, room: RoomId, note: &Note<Anchor>) -> String {
+        let mut note = note;
+        for _ in 0..64 {
+            if let Some(layer) = &note.layer {
+                return layer.clone();
+            }
+            let Some(answered) = answered(note)
+                .find_map(|(at, id)| (at == room).then(|| self.note(room, id)).flatten())
+            else {
+                break;
+            };
+            note = answered;
+        }
+        self.edition.library.settings.layer.clone()
+    }
+}
+
+impl RoomFacts {
+    fn new(site: &Site, room: RoomId) -> Self {
+        let notes = &site.writing(room).notes;
+        let mut answers = vec![Vec::new(); notes.len()];
+        for (n, note) in notes.iter().enumerate() {
+            for (at, id) in answered(note) {
+                if at == room && id.0 < answers.len() && !answers[id.0].contains(&NoteId(n)) {
+                    answers[id.0].push(NoteId(n));
+                }
+            }
+        }
+        RoomFacts { answers, uses: super::uses::of_room(site, room) }
+    }
+}
+
+/// The notes that a note answers.
+pub(super) fn answered(note: &Note<Anchor>) -> impl Iterator<Item = (RoomId, NoteId)> + '_ {
+    note.targets.iter().filter_map(|target| match target.place.as_ref()?.place {
+        Place::Note { room, note, .. } => Some((room, note)),
+        _ => None,
+    })
+}
+
+pub(super) fn join(folder: &str, inside: &str) -> String {
+    match (folder, inside) {
+        ("", inside) => inside.to_owned(),
+        (folder, "") => folder.to_owned(),
+        (folder, inside) => format!("{folder}/{inside}"),
+    }
+}
+
+impl<'a> At<'a> {
+    /// A link to the page of a folder.
+    pub fn link(&self, folder: &str, fragment: &str) -> String {
+        links::to_page(self.path, folder, fragment)
+    }
+
+    /// A link to a file of the site.
+    pub fn file(&self, path: &str) -> String {
+        links::to_file(self.path, path)
+    }
+
+    /// A link to something on a source's page; empty if the source has none.
+    pub fn source_link(&self, source: SourceId, fragment: &str) -> String {
+        let home = self.site.home(source, self.room);
+        home.map(|room| self.link(&self.site.source_folder(room, source), fragment))
+            .unwrap_or_default()
+    }
+
+    pub fn source(&self, id: SourceId) -> SourceRef {
+        let source = self.site.source(id);
+        let record = &source.record;
+        SourceRef {
+            key: source.key.clone(),
+            siglum: record.siglum.clone(),
+            short: record.short.clone(),
+            title: record.title.clone(),
+            url: self.source_link(id, ""),
+            lang: record.lang.clone(),
+            dir: if record.rtl { "rtl" } else { "ltr" },
+            date: record.date.as_ref().map(words::moment),
+        }
+    }
+
+    /// People by key or literal name, with links to their pages where they have one.
+    pub fn authors(&self, by: &[String]) -> Vec<Author> {
+        let people = &self.site.edition.library.settings.people;
+        by.iter()
+            .map(|who| match people.get(who) {
+                Some(person) => Author { name: person.name.clone(), url: self.person(who) },
+                None => Author { name: who.clone(), url: String::new() },
+            })
+            .collect()
+    }
+
+    fn person(&self, key: &str) -> String {
+        slug(key).map(|slug| self.link(&format!("people/{slug}"), "")).unwrap_or_default()
+    }
+
+    pub fn tags(&self, tags: &[String]) -> Vec<Link> {
+        let link = |tag: &String| Link {
+            label: tag.clone(),
+            url: slug(tag).map(|slug| self.link(&format!("tags/{slug}"), "")).unwrap_or_default(),
+            current: false,
+        };
+        tags.iter().map(link).collect()
+    }
+
+    pub fn room_head(&self, room: RoomId) -> RoomHead {
+        let head = self.site.room(room);
+        RoomHead {
+            title: head.title.clone(),
+            url: self.link(&head.address, ""),
+            lang: head.lang.clone(),
+            dir: words::direction(&head.lang),
+        }
+    }
+
+    /// What is around the page.
+    pub fn frame(&self, kind: &'static str, title: &str, description: &str) -> Frame {
+        let settings = &self.site.edition.library.settings;
+        let room = self.room.map(|room| self.site.room(room));
+        let lang = room.map_or(&settings.lang, |room| &room.lang).clone();
+        let owner = room.map_or(&settings.title, |room| &room.title);
+        let same = title == owner || title.is_empty();
+        let head_title = if same { owner.clone() } else { format!("{title} · {owner}") };
+        let folder = self.path.as_str().strip_suffix("index.html").unwrap_or(self.path.as_str());
+        Frame {
+            dir: words::direction(&lang),
+            lang,
+            title: title.to_owned(),
+            head_title,
+            description: one_line(description),
+            root: self.path.to_root(),
+            path: self.path.to_string(),
+            canonical: format!("{}{folder}", settings.base_url),
+            kind,
+            site_title: settings.title.clone(),
+            site_subtitle: settings.subtitle.clone().unwrap_or_default(),
+            site_lang: settings.lang.clone(),
+            site_url: self.link("", ""),
+            site_links: super::nav::site_links(*self),
+            room: self.room.map(|room| self.room_head(room)),
+            nav: super::nav::nav(*self),
+            draft: room.is_some_and(|room| room.publication.draft),
+            licence: room
+                .and_then(|r| r.licence.clone())
+                .or(settings.licence.clone())
+                .unwrap_or_default(),
+            generator: concat!("Variorum ", env!("CARGO_PKG_VERSION")).to_owned(),
+            site_extra: settings.extra.clone(),
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The id of a block on its source's page: `p4` where it opens passage 4.
+pub(super) fn block_id(text: &TextLayer, index: usize) -> String {
+    let Some(block) = text.blocks.get(index) else { return "text".to_owned() };
+    match (&block.kind, block.number) {
+        (BlockKind::Title, _) => "title".to_owned(),
+        (BlockKind::Subtitle, _) => "subtitle".to_owned(),
+        (BlockKind::Footnote(label), _) if opens_footnote(text, index) => {
+            format!("source-fn-{}", label.split_whitespace().collect::<Vec<_>>().join("-"))
+        }
+        (_, Some(number)) if block.opens_number => format!("p{number}"),
+        _ => format!("b{index}"),
+    }
+}
+
+fn opens_footnote(text: &TextLayer, index: usize) -> bool {
+    let kind = &text.blocks[index].kind;
+    !text.blocks[..index].iter().any(|earlier| earlier.kind == *kind)
+}
+
+/// Where blocks stand, for people: `¶4`, `¶4–5`, `title`, `fn 1`.
+pub(super) fn locus(text: &TextLayer, blocks: std::ops::Range<usize>) -> String {
+    let Some(first) = text.blocks.get(blocks.start) else { return String::new() };
+    let last = text.blocks.get(blocks.end.max(blocks.start + 1) - 1).unwrap_or(first);
+    match (first.number, last.number) {
+        (Some(a), Some(b)) if a != b => format!("¶{a}–{b}"),
+        (Some(a), _) => format!("¶{a}"),
+        (None, _) => match &first.kind {
+            BlockKind::Title => "title".to_owned(),
+            BlockKind::Subtitle => "subtitle".to_owned(),
+            BlockKind::Footnote(label) => format!("fn {label}"),
+            BlockKind::Heading(_) => "heading".to_owned(),
+            _ => String::new(),
+        },
+    }
+}
+
+/// Where a range of the text stands, for people.
+pub(super) fn range_locus(text: &TextLayer, range: &std::ops::Range<usize>) -> String {
+    let first = text.block_at(range.start).unwrap_or(0);
+    let last = text.block_at(range.end.saturating_sub(1).max(range.start)).unwrap_or(first);
+    locus(text, first..last + 1)
+}
+
+/// The later of two dates that may be missing.
+pub(super) fn latest(
+    date: Option<crate::date::Date>,
+    updated: Option<crate::date::Date>,
+) -> Option<Day> {
+    date.max(updated).map(words::day)
+}
