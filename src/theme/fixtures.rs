@@ -176,6 +176,7 @@ fn block(kind: &'static str) -> ProseBlock {
 
 fn prose() -> Prose {
     let displayed = DisplayedQuotation {
+        id: "quote-1".to_owned(),
         html: html(&format!("<p>Words that stand alone{}</p>", reference(1))),
         lang: s("en"),
         dir: "ltr",
