@@ -12,6 +12,7 @@ use crate::edition::{
 };
 use crate::files::{Files, Span};
 
+mod absence;
 mod cite;
 mod failure;
 mod links;

@@ -43,27 +43,47 @@ impl<'a> Written<'a> {
         Written { files, selector, bare }
     }
 
-    /// The item with another key and with `added` before what stays, without brackets.
+    /// The item as it was written, on one line.
+    fn text(&self) -> &'a str {
+        self.files.slice(self.selector.span)
+    }
+
+    /// The item with another key and with `added` before what stays.
     fn item(&self, reference: &str, drop: Drop, added: &[String]) -> String {
         let kept = self.selector.parts.iter().filter(|part| !drop.drops(&part.value));
         let kept = kept.map(|part| one_line(self.files.slice(part.span)));
         let mut parts: Vec<String> = added.iter().cloned().chain(kept).collect();
         if self.bare {
-            let quote = self.selector.quote.as_ref().map(|(_, span)| self.files.slice(*span));
-            parts.extend(quote.map(one_line));
+            let quote = self.selector.quote.as_ref();
+            parts.extend(quote.map(|(quote, _)| format!("“{}”", quote.text)));
             return parts.join(", ");
         }
         parts.insert(0, reference.to_owned());
-        parts.join(", ") + &self.remark()
+        format!("{}{}{}", self.prefix(), parts.join(", "), self.remark())
+    }
+
+    /// Words before the reference, with the blank behind them.
+    fn prefix(&self) -> String {
+        let (start, sign) = reference_start(&self.selector.reference);
+        let start = start.saturating_sub(sign).saturating_sub(self.selector.span.start);
+        let before = self.text().get(..start).unwrap_or_default();
+        before.strip_prefix('[').map(one_line).filter(|words| !words.is_empty()).map_or_else(
+            String::new,
+            |mut words| {
+                words.push(' ');
+                words
+            },
+        )
     }
 
     /// Free text behind the last part, with its colon.
     fn remark(&self) -> String {
         let ends = self.selector.parts.iter().map(|part| part.span.end);
         let behind = ends.max().unwrap_or(reference_span(&self.selector.reference).end);
-        let item = self.selector.span;
-        let text = self.files.get(item.file).text().get(behind..item.end);
-        text.map(one_line).filter(|text| text.starts_with(':')).unwrap_or_default()
+        let behind = behind.saturating_sub(self.selector.span.start);
+        let text = self.text().get(behind..).unwrap_or_default();
+        let text = one_line(text.strip_suffix(']').unwrap_or(text));
+        if text.starts_with([':', '：']) { text } else { String::new() }
     }
 
     fn reference(&self) -> String {
@@ -75,15 +95,18 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// The citation with another reference, ready to paste.
+    /// What to write for the item if it has another reference, with brackets if they are
+    /// its own alone.
     pub fn naming(&self, reference: &str, drop: Drop, added: &[String]) -> String {
-        match self.bare {
-            true => format!("\"{}\"", self.item(reference, drop, added)),
-            false => format!("[{}]", self.item(reference, drop, added)),
+        let item = self.item(reference, drop, added);
+        match (self.bare, self.text().starts_with('[')) {
+            (true, _) => format!("\"{item}\""),
+            (false, true) => format!("[{item}]"),
+            (false, false) => item,
         }
     }
 
-    /// The citation of the same thing, ready to paste.
+    /// What to write for the same thing.
     pub fn with(&self, drop: Drop, added: &[String]) -> String {
         self.naming(&self.reference(), drop, added)
     }
@@ -100,15 +123,24 @@ impl<'a> Written<'a> {
         }
     }
 
-    /// Adds an edit that writes the item as `citation`, which [`Written::naming`] or one
-    /// of its like made; only where the item stands on one line of a prose file.
+    /// Adds an edit that writes `citation`, which [`Written::naming`] or one of its like
+    /// made, for the item; not where the item runs over a line end.
     pub fn edit(&self, diagnostic: Diagnostic, citation: &str) -> Diagnostic {
-        let span = self.selector.span;
-        let inside = citation.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        match inside {
-            Some(item) if !self.files.slice(span).contains('\n') => diagnostic.edit(span, item),
-            _ => diagnostic,
+        match self.text().contains('\n') {
+            true => diagnostic,
+            false => diagnostic.edit(self.selector.span, citation),
         }
+    }
+}
+
+/// Where the name in a reference begins, and how many bytes of signs stand before it.
+fn reference_start(reference: &Reference) -> (usize, usize) {
+    match reference {
+        Reference::Source(name) => (name.span.start, 1),
+        Reference::Note { room: Some(name), .. } | Reference::Note { room: None, id: name } => {
+            (name.span.start, 1)
+        }
+        Reference::Term(name) => (name.span.start, "#term:".len()),
     }
 }
 

@@ -220,3 +220,96 @@ fn intersection(a: &[Range<usize>], b: &[Range<usize>]) -> Vec<Range<usize>> {
     let both = pairs.map(|(x, y)| x.start.max(y.start)..x.end.min(y.end));
     both.filter(|range| range.start < range.end).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Located as Placed, Reference};
+    use crate::files::{Content, File, Files};
+    use crate::text::Layout;
+
+    fn span() -> Span {
+        let files = Files::new(vec![File::other("a", Content::Text(String::new()))]);
+        Span::new(files.find("a").unwrap(), 0..0)
+    }
+
+    /// "One" is a heading, "Two, three" ¶1, "Four" ¶2 and behind p. 7, "Five" footnote x.
+    fn layer() -> TextLayer {
+        let mut layer = TextLayer::default();
+        let blocks = [
+            ("One", BlockKind::Heading(2), None),
+            ("Two,\u{2028}three", BlockKind::Paragraph, Some(1)),
+            ("Four", BlockKind::Paragraph, Some(2)),
+            ("Five", BlockKind::Footnote("x".to_owned()), None),
+        ];
+        for (text, kind, number) in blocks {
+            if !layer.text.is_empty() {
+                layer.text.push(crate::text::BLOCK_END);
+            }
+            let start = layer.text.len();
+            layer.text.push_str(text);
+            let (range, layout) = (start..layer.text.len(), Layout::default());
+            layer.blocks.push(Block { range, kind, number, opens_number: true, layout });
+        }
+        let four = layer.text.find("Four").unwrap();
+        layer.pages = vec![(0, "6".to_owned()), (four, "7".to_owned())];
+        layer
+    }
+
+    fn found(parts: &[PartKind]) -> Result<Vec<String>, (Code, Vec<String>)> {
+        let name = Placed { value: "k".to_owned(), span: span() };
+        let part = |value: &PartKind| Part { value: value.clone(), span: span() };
+        let selector = Selector {
+            reference: Reference::Source(name),
+            quote: None,
+            parts: parts.iter().map(part).collect(),
+            span: span(),
+        };
+        let layer = layer();
+        let facts = Facts { key: "k", layer: &layer, verse: true, span: span() };
+        match locate(&selector, &facts) {
+            Ok(Located::Within(ranges)) => {
+                Ok(ranges.into_iter().map(|range| layer.text[range].to_owned()).collect())
+            }
+            Ok(other) => Ok(vec![format!("{other:?}")]),
+            Err(problem) => Err((problem.code, problem.help)),
+        }
+    }
+
+    #[test]
+    fn every_locator_points_into_the_text() {
+        let of = |part: PartKind| found(&[part]).unwrap();
+        assert_eq!(of(PartKind::Paragraphs(2, 2)), ["Four"]);
+        assert_eq!(of(PartKind::Paragraphs(1, 2)), ["Two,\u{2028}three\u{2029}Four"]);
+        assert_eq!(of(PartKind::Page("7".to_owned())), ["Four\u{2029}Five"]);
+        assert_eq!(of(PartKind::Lines(2, 3)), ["three\u{2029}Four"]);
+        assert_eq!(of(PartKind::Footnote("x".to_owned())), ["Five"]);
+        assert_eq!(
+            of(PartKind::Section("one".to_owned())),
+            ["One\u{2029}Two,\u{2028}three\u{2029}Four\u{2029}Five"]
+        );
+        assert_eq!(of(PartKind::Title), ["Headline { subtitle: false }"]);
+        assert_eq!(of(PartKind::Span), ["Anywhere"]);
+    }
+
+    #[test]
+    fn a_place_that_is_not_there_is_said_with_those_that_are() {
+        let help = |part: PartKind| match found(&[part]) {
+            Err((Code::RR410, help)) => help.join("; "),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(help(PartKind::Paragraphs(1, 9)), "its paragraphs are numbered from ¶1 to ¶2");
+        assert_eq!(help(PartKind::Page("8".to_owned())), "the pages marked in it run from 6 to 7");
+        assert_eq!(help(PartKind::Lines(3, 4)), "its lines are counted from 1 to 3");
+        assert_eq!(help(PartKind::Footnote("y".to_owned())), "its footnotes are x");
+        assert_eq!(help(PartKind::Section("Zwei".to_owned())), "its headings are “One”");
+    }
+
+    #[test]
+    fn locators_hold_together_or_not_at_all() {
+        let page = |name: &str| PartKind::Page(name.to_owned());
+        let line = PartKind::Lines(1, 1);
+        assert_eq!(found(&[page("6"), line.clone()]).unwrap(), ["Two,"]);
+        assert_eq!(found(&[page("7"), line]).unwrap_err().0, Code::RR212);
+    }
+}

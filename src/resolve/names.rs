@@ -53,20 +53,13 @@ impl World<'_> {
         match (nearest(&key.value, keys.iter().copied()), keys.is_empty()) {
             (Some(near), _) => {
                 let found = found.help(format!("did you mean `@{near}`?"));
-                self.rename(found, key, near)
+                found.edit(key.span, near)
             }
             (None, false) => found.help(format!("its sources are {}", listed(&keys))),
             (None, true) => {
                 found.help(format!("add `sources/{}.txt` and `sources/{0}.toml`", key.value))
             }
         }
-    }
-
-    fn rename(&self, diagnostic: Diagnostic, name: &Located<String>, new: &str) -> Diagnostic {
-        let written = self.files.slice(name.span);
-        let sign = written.chars().next().filter(|c| matches!(c, '@' | '#'));
-        let sign = sign.map(String::from).unwrap_or_default();
-        diagnostic.edit(name.span, format!("{sign}{new}"))
     }
 
     fn not_listed(&self, source: SourceId, query: &Query) -> Diagnostic {
@@ -137,7 +130,7 @@ impl World<'_> {
             let addresses: Vec<&str> = rooms.iter().map(|room| room.address.as_str()).collect();
             diagnostics.push(match nearest(&name.value, addresses.iter().copied()) {
                 Some(near) => {
-                    self.rename(problem.help(format!("did you mean `#{near}/…`?")), name, near)
+                    problem.help(format!("did you mean `#{near}/…`?")).edit(name.span, near)
                 }
                 None => problem.help(format!("the rooms are {}", listed(&addresses))),
             });
@@ -156,7 +149,7 @@ impl World<'_> {
         let found = Diagnostic::new(Code::RR301, self.error_span(query), message);
         let ids = room.map(|room| &self.rooms[room.0].notes).into_iter().flatten();
         if let Some(near) = nearest(&id.value, ids.map(|(id, _)| id.as_str())) {
-            return self.rename(found.help(format!("did you mean `#{near}`?")), id, near);
+            return found.help(format!("did you mean `#{near}`?")).edit(id.span, near);
         }
         let elsewhere = self.rooms.iter().position(|names| names.notes.contains_key(&id.value));
         match elsewhere.map(|at| &self.library.rooms[at].address) {
@@ -186,19 +179,10 @@ impl World<'_> {
         let own = query.scope.room.map(|room| &self.rooms[room.0].terms);
         let known = own.into_iter().flatten().chain(&self.site.terms).map(|(id, _)| id.as_str());
         diagnostics.push(match nearest(&id.value, known) {
-            Some(near) => {
-                let problem = problem.help(format!("did you mean `#term:{near}`?"));
-                self.rename_term(problem, id, near)
-            }
+            Some(near) => problem.help(format!("did you mean `#term:{near}`?")).edit(id.span, near),
             None => problem.help("add it as a `##` heading of `glossary.md`"),
         });
         None
-    }
-
-    fn rename_term(&self, diagnostic: Diagnostic, id: &Located<String>, new: &str) -> Diagnostic {
-        let written = self.files.slice(id.span);
-        let head = written.rfind(':').map_or("", |colon| &written[..=colon]);
-        diagnostic.edit(id.span, format!("{head}{new}"))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Notes: their targets, and what claims say of each source.
 
 use super::place::{Query, Usage};
-use super::text::{is_claim_part, stance_outside_claim};
 use super::world::{Scope, World, locus};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{
@@ -21,9 +20,6 @@ impl World<'_> {
         note: Note<Selector>,
         diagnostics: &mut Diagnostics,
     ) -> Note<Anchor> {
-        if note.kind != NoteKind::Claim {
-            stances_of(&note.targets, diagnostics);
-        }
         let targets = note.targets.into_iter();
         let targets: Vec<_> =
             targets.filter_map(|target| self.target(scope, target, diagnostics)).collect();
@@ -224,19 +220,4 @@ fn other_spelling(earlier: &Target<Anchor>, target: &Target<Anchor>) -> Diagnost
     Diagnostic::new(Code::RR704, target.span, message)
         .related(earlier.span, format!("`{first}`"))
         .help(format!("if they are the same, write `= {first}` both times"))
-}
-
-/// RR214 for the targets of a note that is no claim.
-fn stances_of(targets: &[Target<Selector>], diagnostics: &mut Diagnostics) {
-    for target in targets {
-        let parts = target.place.iter().flat_map(|selector| &selector.parts);
-        let part = parts.into_iter().find(|part| is_claim_part(&part.value));
-        let speaks = target.stance.is_some()
-            || target.value.is_some()
-            || !target.without.is_empty()
-            || target.silent.is_some();
-        if speaks {
-            diagnostics.push(stance_outside_claim(part.map_or(target.span, |part| part.span)));
-        }
-    }
 }

@@ -5,8 +5,8 @@ use super::prose::block_quotes;
 use super::world::{Scope, World, locator, locus, shorten};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{
-    Anchor, Citation, Column, Located, Parallel, PartKind, Pointer, Quotation, Reference, Selector,
-    SourceId, Term, Text,
+    Anchor, Column, Located, Parallel, Pointer, Quotation, Reference, Selector, SourceId, Term,
+    Text,
 };
 use crate::files::Span;
 use crate::quotation::{Quote, occurrences_of};
@@ -19,7 +19,6 @@ impl World<'_> {
         mut text: Text<Selector>,
         diagnostics: &mut Diagnostics,
     ) -> Text<Anchor> {
-        stances_outside_claims(&text, diagnostics);
         self.uncited(scope, &text, diagnostics);
         self.unmarked_quotations(scope, &text, diagnostics);
         self.links(scope, text.file, &mut text.prose, diagnostics);
@@ -209,25 +208,3 @@ impl World<'_> {
 const RUN: usize = 8;
 /// How many runs of a block are looked up.
 const LONGEST: usize = 200;
-
-/// RR214: what only the targets of claims may say.
-fn stances_outside_claims(text: &Text<Selector>, diagnostics: &mut Diagnostics) {
-    let items = text.citations.values().flat_map(|citation: &Citation| &citation.items);
-    for part in items.flat_map(|item| &item.parts) {
-        if is_claim_part(&part.value) {
-            diagnostics.push(stance_outside_claim(part.span));
-        }
-    }
-}
-
-/// Whether a part belongs to a claim.
-pub(super) fn is_claim_part(part: &PartKind) -> bool {
-    matches!(part, PartKind::Stance(_) | PartKind::Value(_) | PartKind::Without(_))
-}
-
-/// RR214 at a part of a citation.
-pub(super) fn stance_outside_claim(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::RR214, span, "only the targets of a claim say what a source holds")
-        .help("make the note a claim, `## Title {.claim}`, and say it in its `>` block")
-        .help("or put it behind a colon as a remark")
-}
