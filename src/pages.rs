@@ -37,7 +37,8 @@ mod words;
 /// Everything that the pages of a site are made of.
 #[derive(Clone, Debug, Default)]
 pub struct Made {
-    /// The pages by path, in the order of the paths.
+    /// The pages in the order of their paths. Two have one path only where the content
+    /// asks for both.
     pub pages: Vec<(OutputPath, Page)>,
     /// Files that need no template: the plain texts of sources.
     pub files: Outputs,
@@ -952,7 +953,7 @@ pub struct SourcePage {
     pub frame: Frame,
     /// The source.
     pub source: SourceRef,
-    /// What it is and who published it, in a few words.
+    /// Where it appeared, or who published it; may be empty.
     pub eyebrow: String,
     /// Second line of its title; may be empty.
     pub subtitle: String,

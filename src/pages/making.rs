@@ -1,6 +1,6 @@
 //! All pages of a site, rooms side by side on all cores.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -15,24 +15,26 @@ pub(super) fn make(edition: &Edition) -> Made {
     let rooms: Vec<RoomId> = site.room_ids().collect();
     let of_rooms: Vec<(Vec<(OutputPath, Page)>, Outputs)> =
         rooms.par_iter().map(|&room| of_room(&site, room)).collect();
-    let mut pages: BTreeMap<OutputPath, Page> = BTreeMap::new();
+    let mut pages: Vec<(OutputPath, Page)> = Vec::new();
     let mut files = Outputs::new();
-    let mut add = |made: Vec<(OutputPath, Page)>| {
-        for (path, page) in made {
-            pages.entry(path).or_insert(page);
-        }
-    };
     for (made, texts) in of_rooms {
-        add(made);
+        pages.extend(made);
         files.extend(texts);
     }
-    add(front::pages(&site));
-    add(glossary::page(&site, None).into_iter().collect());
-    add(taxonomy::pages(&site));
-    add(colophon::page(&site).into_iter().collect());
-    add(redirects::pages(&site));
-    let pages: Vec<(OutputPath, Page)> = pages.into_iter().collect();
+    pages.extend(front::pages(&site));
+    pages.extend(redirects::pages(&site));
+    let taken: BTreeSet<OutputPath> = pages.iter().map(|(path, _)| path.clone()).collect();
+    pages.extend(unasked(&site).into_iter().filter(|(path, _)| !taken.contains(path)));
+    pages.sort_by(|(a, _), (b, _)| a.cmp(b));
     Made { summary: summary(&site, &pages), pages, files }
+}
+
+/// Pages that nobody wrote; one that somebody wrote at the same address replaces it.
+fn unasked(site: &Site) -> Vec<(OutputPath, Page)> {
+    let mut pages = taxonomy::pages(site);
+    pages.extend(glossary::page(site, None));
+    pages.extend(colophon::page(site));
+    pages
 }
 
 fn of_room(site: &Site, room: RoomId) -> (Vec<(OutputPath, Page)>, Outputs) {

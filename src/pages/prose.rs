@@ -27,6 +27,9 @@ enum Manner {
     Brief,
 }
 
+/// Ids that templates give to parts of a page.
+const TAKEN: [&str; 8] = ["main", "text", "live", "keys", "keys-on", "count", "thread", "title"];
+
 /// Writes one text.
 struct Writer<'a> {
     at: At<'a>,
@@ -94,7 +97,7 @@ pub(super) fn title(
 
 impl<'a> Writer<'a> {
     fn new(at: At<'a>, text: &'a Text<Anchor>, owner: &'a Owner, manner: Manner) -> Self {
-        let ids = BTreeSet::from(["main".to_owned(), "text".to_owned(), "notes".to_owned()]);
+        let ids = TAKEN.iter().map(|&id| id.to_owned()).collect();
         let (footnotes, inside) = (Footnotes::default(), None);
         Writer { at, text, owner, manner, block: 0, footnotes, ids, inside }
     }

@@ -84,10 +84,7 @@ fn page(at: At, room: RoomId, id: SourceId) -> SourcePage {
 fn eyebrow(site: &Site, id: SourceId) -> String {
     let record = &site.source(id).record;
     let from = record.container.as_ref().or(record.publisher.as_ref());
-    match from {
-        Some(from) => format!("Source {} · {from}", record.siglum),
-        None => format!("Source {}", record.siglum),
-    }
+    from.cloned().unwrap_or_default()
 }
 
 fn siblings(at: At, room: RoomId, current: SourceId) -> Vec<SourceTab> {
