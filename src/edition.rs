@@ -265,7 +265,7 @@ pub struct Quotation<P> {
     pub quote: Quote,
     /// Their place in the file.
     pub span: Span,
-    /// Whether a nearer quotation is bound to the same citation.
+    /// Whether no other quotation that is bound to the same citation stands nearer to it.
     pub nearest: bool,
     /// One place for each item of the citation, in order.
     pub places: Vec<P>,
@@ -330,7 +330,7 @@ pub struct Selector {
     pub quote: Option<(Quote, Span)>,
     /// What a citation says about where the words stand.
     pub parts: Vec<Part>,
-    /// Where the citation item was written.
+    /// Where the citation item was written: the bracket group if it holds only this one.
     pub span: Span,
 }
 
@@ -429,7 +429,7 @@ pub struct Item {
     pub parts: Vec<Part>,
     /// Free text behind a colon.
     pub remark: Option<String>,
-    /// The item, without the brackets.
+    /// The item; the whole bracket group if it holds only this one.
     pub span: Span,
 }
 

@@ -81,6 +81,39 @@ pub struct Inline {
     pub span: Range<usize>,
 }
 
+impl Inline {
+    /// A stretch of it, with the markup and the points inside.
+    pub fn slice(&self, range: Range<usize>) -> Inline {
+        let cut = |place: &Range<usize>| {
+            let (start, end) = (place.start.max(range.start), place.end.min(range.end));
+            (start < end).then(|| start - range.start..end - range.start)
+        };
+        let mut origin = Origin::default();
+        for (text, file) in self.origin.within(range.clone()) {
+            origin.push(text.start - range.start..text.end - range.start, file);
+        }
+        let marks = self.marks.iter();
+        let points = self.points.iter().filter(|(at, _)| range.start <= *at && *at <= range.end);
+        Inline {
+            text: self.text[range.clone()].to_owned(),
+            marks: marks.filter_map(|(place, mark)| Some((cut(place)?, mark.clone()))).collect(),
+            points: points.map(|(at, point)| (at - range.start, point.clone())).collect(),
+            literal: self.literal.iter().filter_map(cut).collect(),
+            span: self.origin.file_range(range.clone()),
+            origin,
+        }
+    }
+
+    /// The citation that is all there is in this block: `[#id]` alone in a paragraph sets
+    /// a note in full.
+    pub fn lone_citation(&self) -> Option<&RawCitation> {
+        match &self.points[..] {
+            [(_, Point::Citation(citation))] if self.text.trim().is_empty() => Some(citation),
+            _ => None,
+        }
+    }
+}
+
 /// Markup inside a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {

@@ -26,10 +26,13 @@ mod writing;
 
 pub mod body;
 pub mod citation;
+mod displayed;
+mod footnotes;
 pub mod glossary;
 pub mod ids;
 pub mod notes;
 pub mod prose;
+mod quotes;
 pub mod source_text;
 
 use rayon::prelude::*;

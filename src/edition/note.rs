@@ -94,7 +94,7 @@ pub struct Target<P> {
     pub silent: Option<Located<String>>,
     /// Bytes of `quote.text` that are the focus.
     pub focus: Vec<std::ops::Range<usize>>,
-    /// Where it was written: the citation item.
+    /// Where it was written: from the first of its words to the end of its citation.
     pub span: Span,
 }
 

@@ -1,7 +1,5 @@
 //! What Markdown comes to, and that nothing written is lost.
 
-use proptest::prelude::*;
-
 use super::*;
 
 fn inlines(nodes: &[Node]) -> Vec<&Inline> {

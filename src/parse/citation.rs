@@ -52,8 +52,12 @@ pub(super) fn citation(
     let whole = Span::new(file, raw.span.clone());
     let pieces = split(&source, start, diagnostics);
     let alone = pieces.len() == 1;
-    let mut items: Vec<Item> =
-        pieces.iter().filter_map(|piece| item(&source, piece, diagnostics)).collect();
+    let mut items = Vec::new();
+    for piece in &pieces {
+        let Some(item) = item(&source, piece, diagnostics) else { continue };
+        contradiction::report(&item.parts, diagnostics);
+        items.push(item);
+    }
     if let [only] = &mut items[..]
         && alone
     {
@@ -112,7 +116,7 @@ pub fn place(
             _ => parts.extend(part::part(&source, range, diagnostics)),
         }
     }
-    contradiction::report(&source.at(&(0..text.len()), &parts[..]), diagnostics);
+    contradiction::report(&parts, diagnostics);
     (quote, parts)
 }
 
@@ -138,7 +142,6 @@ fn item(source: &Source, piece: &Piece, diagnostics: &mut Diagnostics) -> Option
     let reference = reference(source, first, diagnostics);
     let parts: Vec<Part> =
         parts.filter_map(|range| part::part(source, range, diagnostics)).collect();
-    contradiction::report(&source.at(&piece.range, &parts[..]), diagnostics);
     Some(Item {
         reference: reference?,
         parts,

@@ -1,11 +1,26 @@
 //! Prose with its citations and quotations.
+//!
+//! Which words are quoted, and which citation they are bound to, is decided here;
+//! whether they stand in a source is not.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::body::Body;
-use crate::diagnostic::Diagnostics;
-use crate::edition::{Selector, Text};
-use crate::markdown::Prose;
+use super::displayed::{self, Displayed};
+use super::quotes::{quote, stray_asterisks, trim};
+use super::{citation, footnotes, hazards};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::edition::{
+    Citation, Column, Item, Parallel, PartKind, Pointer, Quotation, Reference, Selector, Text,
+};
+use crate::files::Span;
+use crate::markdown::{self, Document, Inline, Node, NodeKind, Point, Prose};
+use crate::quotation::Quote;
 use crate::settings::QuotationSettings;
-use std::collections::BTreeMap;
+use crate::text::{Origin, words};
+
+mod runs;
 
 /// How the prose of a file is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +33,232 @@ pub struct Manner<'a> {
 
 /// An essay or page: the whole body of a file.
 pub fn essay(body: Body, manner: Manner, diagnostics: &mut Diagnostics) -> Text<Selector> {
-    let _ = (manner, diagnostics);
+    let mut document = markdown::prose(body.text, body.start);
+    hazards::report(body, &document, diagnostics);
+    let nodes = std::mem::take(&mut document.nodes);
+    let prose = footnotes::prose(nodes, &[], &document.footnotes);
+    Reader::new(body, manner, &document, diagnostics).read(prose, &[])
+}
+
+/// Reads the citations and quotations of prose.
+pub(super) struct Reader<'a> {
+    body: Body<'a>,
+    manner: Manner<'a>,
+    /// The file that the prose is part of.
+    document: &'a Document,
+    text: Text<Selector>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        body: Body<'a>,
+        manner: Manner<'a>,
+        document: &'a Document,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Reader { body, manner, document, text: empty(body), diagnostics }
+    }
+
+    /// Reads prose, and inline content outside it that belongs to it, such as a title.
+    pub(super) fn read(mut self, prose: Prose, titles: &[&Inline]) -> Text<Selector> {
+        titles.iter().for_each(|title| self.block(title));
+        self.nodes(&prose.nodes);
+        prose.footnotes.iter().for_each(|note| self.nodes(&note.nodes));
+        self.text.prose = prose;
+        self.text
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match &node.kind {
+                NodeKind::Heading { text, .. }
+                | NodeKind::Paragraph(text)
+                | NodeKind::Plain(text)
+                | NodeKind::Html(text) => self.block(text),
+                NodeKind::Quote { alert: None, nodes } if displayed::quotes(nodes) => {
+                    self.displayed(node);
+                }
+                NodeKind::Quote { nodes, .. } => self.nodes(nodes),
+                NodeKind::List { items, .. } => items.iter().for_each(|item| self.nodes(item)),
+                NodeKind::Table { head, rows, .. } => {
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.block(cell));
+                }
+                NodeKind::Code { info, text, origin, .. } if is_parallel(info) => {
+                    self.parallel(node.span.start, text, origin);
+                }
+                NodeKind::Code { .. } | NodeKind::Rule => {}
+            }
+        }
+    }
+
+    fn block(&mut self, inline: &Inline) {
+        let found = runs::runs(
+            &inline.text,
+            &inline.literal,
+            self.manner.quotation.marks,
+            self.manner.lang,
+        );
+        for mark in found.single {
+            self.single_mark(inline, mark);
+        }
+        let mut rest = &found.runs[..];
+        let mut from = 0;
+        for (at, point) in &inline.points {
+            let Point::Citation(raw) = point else { continue };
+            let Some(read) = citation::citation(raw, self.body.file, self.diagnostics) else {
+                rest = self.skip_to(inline, rest, *at, None);
+                from = *at;
+                continue;
+            };
+            citation::only_in_claims(&read, self.diagnostics);
+            if !only_terms(&read) {
+                let bound = rest.partition_point(|run| run.start < from);
+                self.leave(inline, &rest[..bound]);
+                rest = &rest[bound..];
+                let binds = read.prefix.is_none().then_some((raw.span.start, &read));
+                rest = self.skip_to(inline, rest, *at, binds);
+                from = *at;
+            }
+            self.cite(raw.span.start, read);
+        }
+        self.leave(inline, rest);
+    }
+
+    /// Takes the runs that end before a citation: bound to it, or left alone. Without
+    /// any, the citation points.
+    fn skip_to<'r>(
+        &mut self,
+        inline: &Inline,
+        runs: &'r [Range<usize>],
+        end: usize,
+        citation: Option<(usize, &Citation)>,
+    ) -> &'r [Range<usize>] {
+        let (before, rest) = runs.split_at(runs.partition_point(|run| run.end <= end));
+        let Some((key, citation)) = citation else { return self.leave_and(inline, before, rest) };
+        for (at, run) in before.iter().enumerate() {
+            self.bind(inline, run, (key, citation), at + 1 == before.len());
+        }
+        rest
+    }
+
+    fn leave_and<'r>(
+        &mut self,
+        inline: &Inline,
+        runs: &[Range<usize>],
+        rest: &'r [Range<usize>],
+    ) -> &'r [Range<usize>] {
+        self.leave(inline, runs);
+        rest
+    }
+
+    /// Keeps runs that no citation binds, if they are long enough to be asked about.
+    fn leave(&mut self, inline: &Inline, runs: &[Range<usize>]) {
+        let least = self.manner.quotation.uncited_words;
+        for run in runs {
+            let (quote, span) = self.words(inline, run);
+            if least > 0 && words(&quote.text).len() >= least {
+                self.text.uncited.push((quote, span));
+            }
+        }
+    }
+
+    fn bind(
+        &mut self,
+        inline: &Inline,
+        run: &Range<usize>,
+        (key, citation): (usize, &Citation),
+        nearest: bool,
+    ) {
+        stray_asterisks(self.body, inline, run.clone(), self.diagnostics);
+        let (quote, span) = self.words(inline, run);
+        let selector = |item| selector(item, Some((quote.clone(), span)));
+        self.text.quotations.push(Quotation {
+            block: inline.span.start,
+            range: run.clone(),
+            displayed: false,
+            citation: key,
+            span,
+            nearest,
+            places: citation.items.iter().map(selector).collect(),
+            quote,
+        });
+    }
+
+    /// The words of a run, without its quotation marks.
+    fn words(&self, inline: &Inline, run: &Range<usize>) -> (Quote, Span) {
+        let text = &inline.text[run.clone()];
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        let inside = trim(&inline.text, run.start + first..run.end - last);
+        let span = self.body.span(inline.origin.file_range(inside.clone()));
+        (quote(inline, inside), span)
+    }
+
+    /// Keeps a citation; if nothing is bound to it, its items are pointers.
+    fn cite(&mut self, key: usize, citation: Citation) {
+        let bound = self.text.quotations.last().is_some_and(|last| last.citation == key);
+        if !bound {
+            let items = citation.items.iter().enumerate();
+            let pointer =
+                |(item, read)| Pointer { citation: key, item, place: selector(read, None) };
+            self.text.pointers.extend(items.map(pointer));
+        }
+        self.text.citations.insert(key, citation);
+    }
+
+    fn displayed(&mut self, node: &Node) {
+        let found = displayed::quotations(self.body, node, self.document, self.diagnostics);
+        for Displayed { words, citation, span, .. } in found {
+            let Some((key, citation)) = citation else {
+                displayed::uncited(span, self.diagnostics);
+                continue;
+            };
+            citation::only_in_claims(&citation, self.diagnostics);
+            if let Some(words) = words.filter(|_| citation.prefix.is_none()) {
+                let quoted = (words.quote, words.span);
+                let places = citation.items.iter().map(|item| selector(item, Some(quoted.clone())));
+                self.text.quotations.push(Quotation {
+                    block: node.span.start,
+                    range: 0..0,
+                    displayed: true,
+                    citation: key,
+                    nearest: true,
+                    places: places.collect(),
+                    quote: quoted.0.clone(),
+                    span: quoted.1,
+                });
+            }
+            self.cite(key, citation);
+        }
+    }
+
+    fn parallel(&mut self, block: usize, text: &str, origin: &Origin) {
+        let mut columns = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let range = trim(text, start..start + line.len());
+            start += line.len();
+            if range.is_empty() {
+                continue;
+            }
+            let item = citation::line((text, origin), range, self.body.file, self.diagnostics);
+            columns.extend(item.map(|item| Column { places: places(&item), item }));
+        }
+        self.text.parallels.push(Parallel { block, columns });
+    }
+
+    fn single_mark(&mut self, inline: &Inline, mark: Range<usize>) {
+        let message =
+            format!("this `{}` has no partner in its paragraph", &inline.text[mark.clone()]);
+        let span = self.body.span(inline.origin.file_range(mark));
+        let problem = Diagnostic::new(Code::RR442, span, message);
+        let help = "add the other quotation mark, or write `\\\"` if none is meant";
+        self.diagnostics.push(problem.help(help));
+    }
+}
+
+fn empty(body: Body) -> Text<Selector> {
     Text {
         file: body.file,
         prose: Prose::default(),
@@ -29,3 +269,39 @@ pub fn essay(body: Body, manner: Manner, diagnostics: &mut Diagnostics) -> Text<
         uncited: Vec::new(),
     }
 }
+
+/// The place that an item names, with the words that are said to stand there.
+pub(super) fn selector(item: &Item, quote: Option<(Quote, Span)>) -> Selector {
+    let (reference, parts) = (item.reference.clone(), item.parts.clone());
+    Selector { reference, quote, parts, span: item.span }
+}
+
+fn only_terms(citation: &Citation) -> bool {
+    citation.items.iter().all(|item| matches!(item.reference, Reference::Term(_)))
+}
+
+fn is_parallel(info: &str) -> bool {
+    info.split_whitespace().next() == Some("side-by-side")
+}
+
+/// One place for each locator of a line, with all else that the line says.
+fn places(item: &Item) -> Vec<Selector> {
+    let (locators, others): (Vec<_>, Vec<_>) = item.parts.iter().cloned().partition(|part| {
+        use PartKind::{Footnote, Lines, Page, Paragraphs, Section, Subtitle, Title};
+        matches!(
+            part.value,
+            Paragraphs(..) | Lines(..) | Page(_) | Footnote(_) | Section(_) | Title | Subtitle
+        )
+    });
+    if locators.is_empty() {
+        return vec![selector(item, None)];
+    }
+    let place = |locator| {
+        let parts = std::iter::once(locator).chain(others.iter().cloned()).collect();
+        Selector { parts, ..selector(item, None) }
+    };
+    locators.into_iter().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests;

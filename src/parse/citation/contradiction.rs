@@ -1,11 +1,10 @@
 //! Parts of one item that cannot both hold.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Located, Part, PartKind};
+use crate::edition::{Part, PartKind};
 
 /// Reports the first two parts of an item that exclude each other.
-pub(super) fn report(item: &Located<&[Part]>, diagnostics: &mut Diagnostics) {
-    let parts = item.value;
+pub(super) fn report(parts: &[Part], diagnostics: &mut Diagnostics) {
     for (at, part) in parts.iter().enumerate().take(32) {
         let earlier = parts[..at].iter().find(|earlier| exclude(&earlier.value, &part.value));
         if let Some(earlier) = earlier {
