@@ -43,6 +43,7 @@ pub mod pages;
 pub mod theme;
 
 pub mod find;
+pub mod guard;
 pub mod publish;
 pub mod starter;
 

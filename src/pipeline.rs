@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::edition::{Edition, Library};
 use crate::files::{Content, FileId, Files};
+use crate::guard::guard;
 use crate::output::{OutputPath, Outputs};
 use crate::pages::{Made, Summary, pages};
 use crate::parse::parse;
@@ -126,6 +127,7 @@ fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics)
         let origin = site.origin(path.as_str());
         claims.put(path, bytes, origin, diagnostics);
     }
+    guard(&site.library.media, site.files, diagnostics);
     site.put_media(&mut claims, diagnostics);
     site.put_assets(&mut claims, diagnostics);
     claims.into_outputs()

@@ -67,8 +67,10 @@ impl Console {
         if self.quiet { Ok(()) } else { self.result(line) }
     }
 
-    /// Text for standard error. If nobody takes it, nothing can be said of that.
+    /// Text for standard error, after what was said before. If nobody takes it, nothing
+    /// can be said of that.
     pub fn aside(&mut self, text: &str) {
+        let _ = self.out.flush();
         let _ = self.err.write_all(text.as_bytes());
     }
 

@@ -29,6 +29,8 @@ pub enum Code {
     RR009,
     /// Nested too deeply or too large.
     RR010,
+    /// This file could run in the browsers of readers.
+    RR011,
     /// Front matter is YAML, not TOML.
     RR101,
     /// Unknown key, class or attribute.
@@ -245,6 +247,7 @@ pub const CATALOGUE: &[Entry] = &[
     entry(Code::RR008, "RR008", Error, "two things would be published at one address"),
     entry(Code::RR009, "RR009", Error, "mistake in a template"),
     entry(Code::RR010, "RR010", Error, "nested too deeply or too large"),
+    entry(Code::RR011, "RR011", Error, "this file could run in the browsers of readers"),
     entry(Code::RR101, "RR101", Error, "front matter is YAML, not TOML"),
     entry(Code::RR102, "RR102", Error, "unknown key, class or attribute"),
     entry(Code::RR103, "RR103", Error, "wrong type of value"),
