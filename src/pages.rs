@@ -31,6 +31,8 @@ mod site;
 mod source;
 mod tally;
 mod taxonomy;
+#[cfg(test)]
+mod tests;
 mod uses;
 mod words;
 

@@ -71,7 +71,7 @@ fn only_the_part_that_was_asked_for_is_written() {
     let weave = Weave {
         elements: vec![element(0..5, "b"), element(8..9, "i")],
         inserts: vec![],
-        hidden: vec![3..4],
+        hidden: std::iter::once(3..4).collect(),
     };
     assert_eq!(weave.html("abcdefghij", 2..8).as_str(), "<b>ce</b>fgh");
 }

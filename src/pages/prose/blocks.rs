@@ -276,17 +276,12 @@ fn side_by_side(passages: &[ShownPassage], out: &mut String) {
     out.push_str("</div>\n");
 }
 
-/// White space, line ends and dashes before a citation.
+/// White space, line ends and a dash before a citation.
 fn credit_before(text: &str, at: usize) -> Range<usize> {
     let blank = blanks_before(text, at);
-    let words = text[..blank.start].trim_end_matches(['—', '–', '-']).trim_end();
-    let dashes = blank.start - words.len();
-    if dashes == 0
-        || text[..blank.start].ends_with(|c: char| c == '-') && !text[..blank.start].ends_with("--")
-    {
-        return blank;
-    }
-    words.len()..at
+    let words = &text[..blank.start];
+    let dashed = ["—", "–", "--"].iter().find_map(|dash| words.strip_suffix(dash));
+    dashed.map_or(blank, |words| words.trim_end().len()..at)
 }
 
 /// A full stop that only ends the citation.
