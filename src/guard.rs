@@ -16,8 +16,9 @@ const PASSIVE: [&str; 22] = [
 
 /// What makes an SVG file more than a picture: scripts, embedded pages, parts of other
 /// hosts, and whatever could bring one of these in.
-const ACTIVE: [&str; 14] = [
-    "script",
+const ACTIVE: [&str; 15] = [
+    "<script",
+    ":script",
     "foreignobject",
     "iframe",
     "<embed",
@@ -32,6 +33,9 @@ const ACTIVE: [&str; 14] = [
     "<handler",
     "<listener",
 ];
+
+/// Letters that the name of an event may have; a bound on the search.
+const LONGEST_EVENT: usize = 64;
 
 /// Reports each file of `media` that may not be published as it is.
 pub fn guard(media: &[Media], files: &Files, diagnostics: &mut Diagnostics) {
@@ -62,8 +66,7 @@ fn svg(file: &File) -> Option<(std::ops::Range<usize>, String)> {
         return Some((0..0, "an SVG file must be UTF-8, to be looked through".to_owned()));
     };
     let lower = text.to_ascii_lowercase();
-    let active =
-        ACTIVE.iter().filter_map(|word| Some(lower.find(word)?..lower.find(word)? + word.len()));
+    let active = ACTIVE.iter().filter_map(|word| lower.find(word).map(|at| at..at + word.len()));
     let at = active.chain(event(&lower)).chain(elsewhere(&lower)).min_by_key(|at| at.start)?;
     let words = &text[at.clone()];
     let message =
@@ -76,7 +79,8 @@ fn event(lower: &str) -> Option<std::ops::Range<usize>> {
     let mut places = lower.match_indices("on").map(|(at, _)| at);
     places.find_map(|at| {
         let before = lower[..at].chars().next_back()?;
-        let name = lower[at..].find(|c: char| !c.is_ascii_alphanumeric())?;
+        let letters = lower[at..].bytes().take(LONGEST_EVENT);
+        let name = letters.take_while(u8::is_ascii_alphanumeric).count();
         let rest = lower[at + name..].trim_start();
         let attribute = before.is_whitespace() || matches!(before, '"' | '\'' | '/' | ':');
         (attribute && name > 2 && rest.starts_with('=')).then_some(at..at + name)
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn a_picture_that_is_only_a_picture_passes() {
         let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">\
-            <title>Song on a moon</title><defs><path id=\"p\" d=\"M0 0h9\"/></defs>\
+            <title>Description of a song on a moon</title><defs><path id=\"p\" d=\"M0 0h9\"/></defs>\
             <use xlink:href=\"#p\"/><rect fill=\"url(#p)\" style=\"fill:url( '#p' )\"/></svg>";
         let file = File::text_from("a.svg", picture.as_bytes().to_vec());
         assert_eq!(danger(&file), None);
