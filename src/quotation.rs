@@ -10,7 +10,18 @@
 
 use std::ops::Range;
 
+use crate::text::fold::Fold;
+
+mod chain;
+mod context;
+mod find;
 mod index;
+mod label;
+mod read;
+mod search;
+mod speech;
+mod strand;
+mod vocabulary;
 
 pub use index::Index;
 
@@ -195,21 +206,9 @@ pub struct Occurrence {
     pub passage: Passage,
     /// What deserves a warning.
     pub remarks: Vec<Remark>,
-    /// Which words of the quotation are which words of the source: bytes of
-    /// [`Quote::text`], bytes of the text layer; both ascend.
-    pub words: Vec<(Range<usize>, Range<usize>)>,
-}
-
-impl Occurrence {
-    /// The bytes of the text layer that a part of the quotation (bytes of
-    /// [`Quote::text`]) stands for, from its first to its last word; `None` if it holds
-    /// no word of the source (RR419).
-    pub fn part(&self, of_quote: &Range<usize>) -> Option<Range<usize>> {
-        let inside = |word: &Range<usize>| word.start < of_quote.end && of_quote.start < word.end;
-        let mut hits = self.words.iter().filter(|(quoted, _)| inside(quoted)).map(|(_, at)| at);
-        let first = hits.next()?;
-        Some(first.start..hits.next_back().unwrap_or(first).end)
-    }
+    /// Where each stretch of words begins, in characters of the folded text.
+    starts: Vec<usize>,
+    how: Fold,
 }
 
 /// What deserves a warning although the quotation verified.
@@ -359,8 +358,19 @@ pub fn verify(
     rules: &Rules,
     limits: &Limits,
 ) -> Result<Verified, Failure> {
-    let _ = (quote, index, rules, limits);
-    Err(Failure::NotFound)
+    search::verify(quote, index, rules, limits)
+}
+
+/// The bytes of the text layer that a part of a quotation (bytes of [`Quote::text`])
+/// stands for in an occurrence, from its first to its last word; `None` if it holds no
+/// word of the source (RR419).
+pub fn part(
+    quote: &Quote,
+    index: &Index<'_>,
+    occurrence: &Occurrence,
+    of_quote: &Range<usize>,
+) -> Option<Range<usize>> {
+    search::part(quote, index, occurrence, of_quote)
 }
 
 /// What can be said of a quotation that [`verify`] did not find; much slower than that.
@@ -371,8 +381,7 @@ pub fn explain(quote: &Quote, index: &Index<'_>, rules: &Rules) -> Absence {
 
 /// For each occurrence the shortest way to say that it is meant.
 pub fn tell_apart(occurrences: &[Occurrence], index: &Index<'_>) -> Vec<Way> {
-    let _ = index;
-    (1..=occurrences.len()).map(Way::Ordinal).collect()
+    context::tell_apart(occurrences, index)
 }
 
 /// A word in an omission that changes what is said.

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 mod letters;
 
+pub(crate) use self::letters::is_vowel_mark;
 use self::letters::letters;
 use super::script::takes_no_spaces;
 use super::{BLOCK_END, CELL_END, LINE_END};

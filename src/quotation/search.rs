@@ -1,0 +1,144 @@
+//! The row of steps of a verification: read, find, restrict, choose, label.
+
+use std::ops::Range;
+
+use super::chain::{Found, Reach, occurrences};
+use super::label::{Search, is_strict};
+use super::read::{Reading, has_slashes, read};
+use super::vocabulary::split;
+use super::{Failure, Index, Limits, Occurrence, Pick, Quote, Rules, Verified, context};
+use crate::text::fold::Fold;
+
+/// See [`super::verify`].
+pub(super) fn verify(
+    quote: &Quote,
+    index: &Index<'_>,
+    rules: &Rules,
+    limits: &Limits,
+) -> Result<Verified, Failure> {
+    let reach =
+        Reach { bracket_words: rules.max_bracket_words, paragraphs: rules.max_omitted_paragraphs };
+    let (search, found) = search(quote, index, reach)?;
+    let found = strict(&search, found, rules)?;
+    choose(&search, found, limits)
+}
+
+/// The first reading under which the quotation stands somewhere, and where.
+pub(super) fn search<'a>(
+    quote: &'a Quote,
+    index: &'a Index<'a>,
+    reach: Reach,
+) -> Result<(Search<'a>, Vec<Found>), Failure> {
+    let mut short = None;
+    for how in [Fold::Plain, Fold::Relaxed] {
+        for slashes in [true, false] {
+            if !slashes && !(index.verse() && has_slashes(quote)) {
+                continue;
+            }
+            let reading = read(quote, index.verse(), slashes, how)
+                .map_err(|(why, at)| Failure::Unreadable(why, at))?;
+            short = reading.too_short(&[]);
+            if let Some(found) = found(&reading, index, how, reach) {
+                return Ok((Search { quote, reading, index, how }, found));
+            }
+        }
+    }
+    Err(match short {
+        Some((why, at)) => Failure::Unreadable(why, at),
+        None => Failure::NotFound,
+    })
+}
+
+fn found(reading: &Reading, index: &Index<'_>, how: Fold, reach: Reach) -> Option<Vec<Found>> {
+    let hay = index.haystack(how);
+    if reading.too_short(&[]).is_some() && !hay.has_ellipsis {
+        return None;
+    }
+    Some(occurrences(reading, hay, reach)).filter(|found| !found.is_empty())
+}
+
+/// Leaves out what the strict profile does not permit.
+fn strict(search: &Search<'_>, found: Vec<Found>, rules: &Rules) -> Result<Vec<Found>, Failure> {
+    if !is_strict(rules.profile) {
+        return Ok(found);
+    }
+    let refused = |found: &Found| search.not_strict(&search.occurrence(found).passage);
+    let kept: Vec<_> = found.iter().filter(|found| refused(found).is_empty()).cloned().collect();
+    match found.first() {
+        Some(first) if kept.is_empty() => {
+            let passage = search.occurrence(first).passage;
+            Err(Failure::Strict(Box::new(passage), refused(first)))
+        }
+        _ => Ok(kept),
+    }
+}
+
+/// The cheapest occurrences that fit; where a place leaves none of the cheapest, the
+/// cheapest of those that stand there.
+fn choose(search: &Search<'_>, found: Vec<Found>, limits: &Limits) -> Result<Verified, Failure> {
+    let least = cheapest(&found);
+    let of_cost = |cost: usize| found.iter().filter(move |found| found.cost == cost);
+    let best: Vec<_> = of_cost(least).cloned().collect();
+    let nearly = of_cost(least + 1).map(|found| search.hay().strand.bytes(found.range.clone()));
+    let inside = |found: &Found| within(search, found, limits);
+    let mut left: Vec<_> = best.iter().filter(|found| inside(found)).cloned().collect();
+    if left.is_empty() {
+        left = found.iter().filter(|found| inside(found)).cloned().collect();
+        let least = cheapest(&left);
+        left.retain(|found| found.cost == least);
+    }
+    if left.is_empty() {
+        return Err(Failure::Outside(passages(search, &best)));
+    }
+    let left = context::restrict(search, left, limits)?;
+    let nearly = nearly.collect();
+    let left = pick(search, left, limits.pick)?;
+    let occurrences = left.iter().map(|found| search.occurrence(found)).collect();
+    Ok(Verified { occurrences, nearly })
+}
+
+fn cheapest(found: &[Found]) -> usize {
+    found.iter().map(|found| found.cost).min().unwrap_or_default()
+}
+
+fn within(search: &Search<'_>, found: &Found, limits: &Limits) -> bool {
+    let Some(within) = &limits.within else { return true };
+    let range = search.hay().strand.bytes(found.range.clone());
+    within.iter().any(|part| part.start <= range.start && range.end <= part.end)
+}
+
+fn pick(search: &Search<'_>, left: Vec<Found>, pick: Pick) -> Result<Vec<Found>, Failure> {
+    let Pick::Nth(nth) = pick else { return Ok(left) };
+    match nth.checked_sub(1).and_then(|at| left.get(at)) {
+        Some(found) => Ok(vec![found.clone()]),
+        None => Err(Failure::TooFew(passages(search, &left))),
+    }
+}
+
+/// The passages of occurrences that are only evidence.
+pub(super) fn passages(search: &Search<'_>, found: &[Found]) -> Vec<super::Passage> {
+    found.iter().map(|found| search.occurrence(found).passage).collect()
+}
+
+/// See [`super::part`].
+pub(super) fn part(
+    quote: &Quote,
+    index: &Index<'_>,
+    occurrence: &Occurrence,
+    of_quote: &Range<usize>,
+) -> Option<Range<usize>> {
+    let strand = &index.haystack(occurrence.how).strand;
+    let slashes = [true, false].into_iter();
+    let mut readings = slashes.filter_map(|on| read(quote, index.verse(), on, occurrence.how).ok());
+    let reading = readings.find(|reading| reading.literals.len() == occurrence.starts.len())?;
+    let mut hits = Vec::new();
+    for (literal, start) in reading.literals.iter().zip(&occurrence.starts) {
+        for word in split(&literal.strand.chars) {
+            let ours = literal.strand.bytes(word.clone());
+            if ours.start < of_quote.end && of_quote.start < ours.end {
+                hits.push(strand.bytes(word.start + start..word.end + start));
+            }
+        }
+    }
+    Some(hits.first()?.start..hits.last()?.end)
+}
