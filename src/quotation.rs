@@ -14,9 +14,12 @@ use crate::text::fold::Fold;
 
 mod chain;
 mod context;
+mod explain;
 mod find;
+mod hidden;
 mod index;
 mod label;
+mod nearest;
 mod read;
 mod search;
 mod speech;
@@ -375,8 +378,7 @@ pub fn part(
 
 /// What can be said of a quotation that [`verify`] did not find; much slower than that.
 pub fn explain(quote: &Quote, index: &Index<'_>, rules: &Rules) -> Absence {
-    let _ = (quote, index, rules);
-    Absence::Nothing
+    explain::explain(quote, index, rules)
 }
 
 /// For each occurrence the shortest way to say that it is meant.
@@ -410,19 +412,16 @@ pub enum Sense {
 /// leave out (RR422), for sources in `lang` (BCP 47); languages without a list hide
 /// nothing.
 pub fn hidden(passage: &Passage, index: &Index<'_>, lang: &str) -> Vec<Hidden> {
-    let _ = (passage, index, lang);
-    Vec::new()
+    hidden::hidden(passage, index, lang)
 }
 
 /// Whether an omission of the passage holds these words (else RR423).
 pub fn omits(passage: &Passage, index: &Index<'_>, words: &str) -> bool {
-    let _ = (passage, index, words);
-    false
+    hidden::omits(passage, index, words)
 }
 
 /// Where these words occur in the source, whatever their case: whole words, in bytes of
 /// the text layer (for `without`, RR420).
 pub fn occurrences_of(words: &str, index: &Index<'_>) -> Vec<Range<usize>> {
-    let _ = (words, index);
-    Vec::new()
+    hidden::occurrences_of(words, index)
 }

@@ -52,11 +52,6 @@ impl Strand {
         self.starts[chars.start] as usize..self.ends[chars.end - 1] as usize
     }
 
-    /// Where the character begins in the text.
-    pub fn start(&self, at: usize) -> usize {
-        self.starts[at] as usize
-    }
-
     /// Whether nothing was folded away between this character and the one before it.
     pub fn touches(&self, at: usize) -> bool {
         at > 0 && at < self.starts.len() && self.ends[at - 1] == self.starts[at]

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{Anchor, Place, SourceId};
 use crate::files::Span;
 use crate::quotation::{
-    Index, Label, Limits, Occurrence, Passage, Pick, Profile, tell_apart, verify,
+    Index, Label, Limits, Occurrence, Passage, Pick, Profile, part, tell_apart, verify,
 };
 use crate::text::{Style, TextLayer};
 
@@ -51,7 +51,7 @@ impl World<'_> {
         let searched = Searched { name, index, span: &span, source: Some(source) };
         let mut found =
             self.found(query, wanted, (&searched, &query.limits(located)), diagnostics)?;
-        let focus = focus(query, &mut found, index.layer());
+        let focus = focus((query, wanted), &mut found, index);
         if focus.is_none() {
             diagnostics.push(self.focus_outside(query));
         }
@@ -158,12 +158,16 @@ pub(super) const SHOWN: usize = 6;
 
 /// What is marked in the passages; `None` if a focus holds no word of them. Words that
 /// the source itself prints bold are no focus.
-fn focus(query: &Query, found: &mut [Occurrence], layer: &TextLayer) -> Option<Vec<Range<usize>>> {
+fn focus(
+    (query, words): (&Query, &Wanted),
+    found: &mut [Occurrence],
+    index: &Index,
+) -> Option<Vec<Range<usize>>> {
     let mut focus = Vec::new();
     for occurrence in found {
         for wanted in query.focus {
-            let part = occurrence.part(wanted)?;
-            if is_strong(layer, &part) {
+            let part = part(&words.quote, index, occurrence, wanted)?;
+            if is_strong(index.layer(), &part) {
                 occurrence.passage.labels.retain(|label| *label != Label::EmphasisDropped);
                 verbatim_if_unmarked(&mut occurrence.passage.labels);
             } else {

@@ -1,0 +1,204 @@
+//! Checks quotations of case files from a program, and prints what came out: one JSON
+//! object a line, in the order of the cases.
+//!
+//! ```sh
+//! cargo run --release --example predict -- quotations CASES SOURCES
+//! cargo run --release --example predict -- rules CASES
+//! ```
+//!
+//! `quotations` reads cases `{id, source, quote}` and sources `{id, text}` and prints
+//! `{id, status, start, end, unit, kinds, count}` in Unicode characters of the source's
+//! text. `rules` reads cases `{id, source, quotation, verse, expect}` and prints those
+//! that come out differently.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+use variorum::quotation::{
+    Absence, Failure, Index, Label, Limits, Quote, Rules, Verified, explain, verify,
+};
+use variorum::text::TextLayer;
+use variorum::text::plain::{Options, layer};
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args[..] {
+        ["quotations", cases, sources] => quotations(cases, sources),
+        ["rules", cases] => rules(cases),
+        _ => Err("say `quotations CASES SOURCES` or `rules CASES`".into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "predict: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The JSON objects of a file, one a line.
+fn read(path: &str) -> Result<Vec<Value>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    Ok(lines.map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+fn quote(text: &str) -> Quote {
+    Quote { text: text.to_owned(), ..Quote::default() }
+}
+
+fn quotations(cases: &str, sources: &str) -> Outcome {
+    let sources = read(sources)?;
+    let layers: Vec<_> =
+        sources.iter().map(|source| layer(text(source, "text"), Options::default())).collect();
+    let indexes: BTreeMap<_, _> = sources
+        .iter()
+        .zip(&layers)
+        .map(|(source, layer)| {
+            let places = Places::new(text(source, "text"));
+            (text(source, "id"), (Index::new(layer, false), places))
+        })
+        .collect();
+    let mut out = BufWriter::new(io::stdout().lock());
+    for case in read(cases)? {
+        let Some((index, places)) = indexes.get(text(&case, "source")) else {
+            return Err(format!("case {} has no source", case["id"]).into());
+        };
+        let quote = quote(text(&case, "quote"));
+        let mut line = match verify(&quote, index, &Rules::default(), &Limits::default()) {
+            Ok(verified) => found(&verified, index, places),
+            Err(failure) => missed(&failure, &quote, index, places),
+        };
+        line["id"] = case["id"].clone();
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+fn found(verified: &Verified, index: &Index<'_>, places: &Places) -> Value {
+    let passage = &verified.occurrences[0].passage;
+    let departs = passage.labels.iter().any(|label| {
+        !matches!(label, Label::Verbatim | Label::QuotedInSource | Label::OwnEllipsis)
+    });
+    let range = places.chars(index.layer().origin.file_range(passage.range.clone()));
+    json!({
+        "status": if departs { "permitted" } else { "exact" },
+        "start": range.start,
+        "end": range.end,
+        "unit": "cp",
+        "kinds": passage.labels.iter().filter_map(kind).collect::<Vec<_>>(),
+        "count": verified.occurrences.len(),
+    })
+}
+
+fn missed(failure: &Failure, quote: &Quote, index: &Index<'_>, places: &Places) -> Value {
+    if let Failure::Unreadable(..) = failure {
+        return json!({"status": "misquote"});
+    }
+    let range = match explain(quote, index, &Rules::default()) {
+        Absence::LookAlikes { range, .. } => range,
+        Absence::TooFar { passage, .. } => passage.range,
+        Absence::Nearest(nearest) => nearest.range,
+        Absence::OtherOrder(ranges) => around(&ranges),
+        Absence::Nothing => return json!({"status": "absent"}),
+    };
+    let range = places.chars(index.layer().origin.file_range(range));
+    json!({"status": "misquote", "start": range.start, "end": range.end, "unit": "cp"})
+}
+
+fn around(ranges: &[Range<usize>]) -> Range<usize> {
+    let start = ranges.iter().map(|range| range.start).min();
+    let end = ranges.iter().map(|range| range.end).max();
+    start.unwrap_or_default()..end.unwrap_or_default()
+}
+
+fn kind(label: &Label) -> Option<&'static str> {
+    Some(match label {
+        Label::Omission { .. } => "ellipsis",
+        Label::BracketedWords | Label::BracketedLetters => "interpolation",
+        Label::Capital | Label::CapitalBracketed => "initial-cap",
+        Label::EndPunctuation => "terminal-punct",
+        Label::Sic => "sic",
+        _ => return None,
+    })
+}
+
+/// From bytes of a text to its characters.
+struct Places {
+    starts: Vec<usize>,
+}
+
+impl Places {
+    fn new(text: &str) -> Places {
+        Places { starts: text.char_indices().map(|(at, _)| at).collect() }
+    }
+
+    fn chars(&self, bytes: Range<usize>) -> Range<usize> {
+        let at = |byte| self.starts.partition_point(|&start| start < byte);
+        at(bytes.start)..at(bytes.end)
+    }
+}
+
+fn rules(cases: &str) -> Outcome {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let cases = read(cases)?;
+    let mut wrong = 0;
+    for case in &cases {
+        let source = TextLayer { text: text(case, "source").to_owned(), ..TextLayer::default() };
+        let index = Index::new(&source, case["verse"].as_bool().unwrap_or_default());
+        let quote = quote(text(case, "quotation"));
+        let came = outcome(verify(&quote, &index, &Rules::default(), &Limits::default()));
+        let expected = &case["expect"];
+        let agrees = expected
+            .as_object()
+            .is_some_and(|expected| expected.iter().all(|(key, value)| came[key] == *value));
+        if !agrees {
+            wrong += 1;
+            let line =
+                json!({"id": case["id"], "name": case["name"], "expected": expected, "came": came});
+            writeln!(out, "{line}")?;
+        }
+    }
+    writeln!(out, "{}", json!({"cases": cases.len(), "different": wrong}))?;
+    Ok(())
+}
+
+fn outcome(verified: Result<Verified, Failure>) -> Value {
+    match verified {
+        Err(Failure::Unreadable(..)) => json!({"outcome": "unreadable"}),
+        Err(_) => json!({"outcome": "not-found"}),
+        Ok(verified) if verified.occurrences.len() > 1 => {
+            json!({"outcome": "ambiguous", "occurrences": verified.occurrences.len()})
+        }
+        Ok(verified) => {
+            let labels = &verified.occurrences[0].passage.labels;
+            let told = |label: &&Label| !matches!(label, Label::OwnEllipsis | Label::Sic);
+            let (words, ends) = labels
+                .iter()
+                .find_map(|label| match label {
+                    Label::Omission { words, paragraph_ends, .. } => {
+                        Some((*words, *paragraph_ends))
+                    }
+                    _ => None,
+                })
+                .unwrap_or_default();
+            json!({
+                "outcome": "verified",
+                "labels": labels.iter().filter(told).map(Label::token).collect::<Vec<_>>(),
+                "omitted_words": words,
+                "omitted_paragraph_ends": ends,
+            })
+        }
+    }
+}
