@@ -1,5 +1,7 @@
 //! What Markdown comes to, and that nothing written is lost.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn inlines(nodes: &[Node]) -> Vec<&Inline> {
@@ -271,5 +273,161 @@ fn hostile_shapes_are_read_to_the_end() {
         assert!(document.nodes.len() <= n);
         let (layer, _) = source_layer(&shape, 0);
         assert!(layer.text.len() <= 4 * shape.len());
+    }
+}
+
+/// Everything that a reader would see of a document, and everything that is kept beside.
+fn shown_and_kept(document: &Document, file: &str) -> (String, String) {
+    let (mut shown, mut kept) = (String::new(), String::new());
+    let mut all = document.nodes.clone();
+    all.extend(document.footnotes.iter().flat_map(|note| note.nodes.clone()));
+    for inline in inlines(&all) {
+        shown += &format!(" {} ", inline.text);
+        for (_, point) in &inline.points {
+            match point {
+                Point::Citation(citation) => shown += &format!(" {} ", citation.text),
+                Point::Image { src, alt, title, .. } => kept += &format!(" {src} {alt} {title} "),
+                Point::Footnote { label, .. } => kept += &format!(" {label} "),
+            }
+        }
+        for (_, mark) in &inline.marks {
+            if let Mark::Link { href, title, .. } = mark {
+                kept += &format!(" {href} {title} ");
+            }
+        }
+    }
+    collect_blocks(&all, &mut shown, &mut kept);
+    let labels = document.footnotes.iter().map(|note| note.label.as_str());
+    kept += &labels.collect::<Vec<_>>().join(" ");
+    for hazard in &document.hazards {
+        kept += &format!(" {} ", &file[hazard.span.clone()]);
+    }
+    (shown, kept)
+}
+
+fn collect_blocks(nodes: &[Node], shown: &mut String, kept: &mut String) {
+    for node in nodes {
+        match &node.kind {
+            NodeKind::Code { info, text, .. } => {
+                *shown += &format!(" {text} ");
+                *kept += &format!(" {info} ");
+            }
+            NodeKind::Heading { attributes, .. } => {
+                let words = attributes.id.iter().chain(&attributes.classes);
+                let pairs = attributes.pairs.iter().flat_map(|(key, value)| [key, value]);
+                words.chain(pairs).for_each(|word| *kept += &format!(" {} ", word.text));
+            }
+            NodeKind::Quote { nodes, .. } => collect_blocks(nodes, shown, kept),
+            NodeKind::List { items, .. } => {
+                items.iter().for_each(|item| collect_blocks(item, shown, kept));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Joins pieces; every `w` becomes a word of its own.
+fn numbered(pieces: &[&str]) -> (String, usize) {
+    let mut text = String::new();
+    let mut words = 0;
+    for piece in pieces {
+        if *piece == "w" {
+            text += &format!("w{words}w");
+            words += 1;
+        } else {
+            text += piece;
+        }
+    }
+    (text, words)
+}
+
+const PIECES: [&str; 44] = [
+    "w",
+    "w",
+    "w",
+    "w",
+    "w",
+    "w",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "> ",
+    "## ",
+    "---\n",
+    "- ",
+    "1. ",
+    "    ",
+    "[@k, ",
+    "[@",
+    "[#n]",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[^",
+    "“",
+    "”",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "|",
+    "|-|\n",
+    "<b>",
+    "</i>",
+    "<x y>",
+    "{#a}",
+    "\\",
+    "&amp;",
+    "<br>",
+    "!",
+    "~~",
+    "[!NOTE]\n",
+    "===\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn no_word_of_prose_is_lost_or_shown_twice(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..30),
+    ) {
+        let (text, words) = numbered(&pieces);
+        let document = prose(&text, 0);
+        let (shown, kept) = shown_and_kept(&document, &text);
+        for word in (0..words).map(|word| format!("w{word}w")) {
+            let times = shown.matches(&word).count();
+            prop_assert!(times <= 1, "{word} twice in {text:?}");
+            prop_assert!(times == 1 || kept.contains(&word), "{word} lost of {text:?}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_source_is_lost_and_all_map_back(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..30),
+    ) {
+        let (text, words) = numbered(&pieces);
+        let document = blocks::read(&text, 0, Profile::Source);
+        let (_, kept) = shown_and_kept(&document, &text);
+        let layer = source::layer(&document);
+        let shown = layer.text.clone();
+        for word in (0..words).map(|word| format!("w{word}w")) {
+            let times = shown.matches(&word).count();
+            prop_assert!(times <= 1, "{word} twice in {text:?}");
+            prop_assert!(times == 1 || kept.contains(&word), "{word} lost of {text:?}");
+            if let Some(at) = shown.find(&word) {
+                let place = layer.origin.file_range(at..at + word.len());
+                prop_assert!(text[place].contains(&word));
+            }
+        }
+        for block in &layer.blocks {
+            prop_assert!(layer.text.get(block.range.clone()).is_some());
+        }
+        for (range, _) in &layer.styles {
+            prop_assert!(layer.text.get(range.clone()).is_some());
+        }
     }
 }

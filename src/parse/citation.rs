@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Citation, Item, Located, Part, PartKind, Reference};
+use crate::edition::{Citation, Item, Located, Part, PartKind, Reference, Stance};
 use crate::files::{FileId, Span};
 use crate::markdown::RawCitation;
 use crate::quotation::Quote;
@@ -226,11 +226,12 @@ fn key(
     None
 }
 
-/// Reports stances and values, which only claims have. `span` is what the problem is
-/// shown at, if that is not the part itself.
-pub(super) fn only_in_claims(citation: &Citation, diagnostics: &mut Diagnostics) {
+/// Reports stances and values, which only claims have. A target of any note may say that
+/// its source is silent, since that is checked: `target` lets it.
+pub(super) fn only_in_claims(citation: &Citation, target: bool, diagnostics: &mut Diagnostics) {
     for part in citation.items.iter().flat_map(|item| &item.parts) {
         let what = match &part.value {
+            PartKind::Stance(Stance::Silent) | PartKind::Without(_) if target => continue,
             PartKind::Stance(_) => "a stance",
             PartKind::Value(_) => "a value",
             PartKind::Without(_) => "`without`",

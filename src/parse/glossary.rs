@@ -69,3 +69,34 @@ fn other_names(nodes: &mut Vec<Node>) -> Vec<String> {
     nodes.remove(0);
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::{File, Files};
+    use crate::settings::{Marks, QuotationSettings};
+
+    #[test]
+    fn headings_are_terms_with_their_other_names() {
+        let text = "# Glossary\n\nLost words.\n\n## OHCHR {#ohchr was=un-office lang=fr .x}\n\n\
+                    Also: Human Rights Office, HCDH.\n\nThe “office” [@report].\n\n## Other\n\nIt.\n";
+        let files = Files::new(vec![File::text_from("glossary.md", text.as_bytes().to_vec())]);
+        let body = Body::new(&files, files.find("glossary.md").unwrap(), 0);
+        let rules = crate::quotation::Rules::default();
+        let quotation = QuotationSettings { rules, marks: Marks::Double, uncited_words: 4 };
+        let manner = Manner { lang: "en", quotation: &quotation };
+        let mut diagnostics = Diagnostics::new();
+        let terms = glossary(body, manner, &mut Ids::new(), &mut diagnostics);
+        let [first, second] = &terms[..] else { panic!("not two terms") };
+        assert_eq!((first.id.value.as_str(), first.lang.as_str()), ("ohchr", "fr"));
+        assert_eq!(
+            (&first.was[..], first.name.text.as_str()),
+            (&["un-office".into()][..], "OHCHR")
+        );
+        assert_eq!(first.also, ["Human Rights Office", "HCDH"]);
+        assert_eq!(first.body.quotations[0].quote.text, "office");
+        assert_eq!((second.id.value.as_str(), second.lang.as_str()), ("other", "en"));
+        let found: Vec<_> = diagnostics.finish(false).iter().map(|problem| problem.code).collect();
+        assert_eq!(found, [Code::RR006, Code::RR102]);
+    }
+}

@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
                 from = *at;
                 continue;
             };
-            citation::only_in_claims(&read, self.diagnostics);
+            citation::only_in_claims(&read, false, self.diagnostics);
             if !only_terms(&read) {
                 let bound = rest.partition_point(|run| run.start < from);
                 self.leave(inline, &rest[..bound]);
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
                 displayed::uncited(span, self.diagnostics);
                 continue;
             };
-            citation::only_in_claims(&citation, self.diagnostics);
+            citation::only_in_claims(&citation, false, self.diagnostics);
             if let Some(words) = words.filter(|_| citation.prefix.is_none()) {
                 let quoted = (words.quote, words.span);
                 let places = citation.items.iter().map(|item| selector(item, Some(quoted.clone())));

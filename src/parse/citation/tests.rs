@@ -143,11 +143,16 @@ fn parts_that_exclude_each_other_are_reported() {
 
 #[test]
 fn only_claims_have_stances_and_values() {
-    let citation = read("@k, affirms, = 3").0.unwrap();
-    let mut diagnostics = Diagnostics::new();
-    only_in_claims(&citation, &mut diagnostics);
-    let codes: Vec<_> = diagnostics.finish(false).iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, [Code::RR214, Code::RR214]);
+    let count = |text: &str, target: bool| {
+        let mut diagnostics = Diagnostics::new();
+        only_in_claims(&read(text).0.unwrap(), target, &mut diagnostics);
+        let found = diagnostics.finish(false);
+        assert!(found.iter().all(|problem| problem.code == Code::RR214));
+        found.len()
+    };
+    assert_eq!(count("@k, affirms, = 3", true), 2);
+    assert_eq!(count("@k, silent, without “x”", true), 0);
+    assert_eq!(count("@k, silent, without “x”", false), 2);
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl Maker<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Target<Selector>> {
         if !self.claim {
-            citation::only_in_claims(citation, diagnostics);
+            citation::only_in_claims(citation, true, diagnostics);
         }
         let quotes = citation.prefix.is_none();
         citation.items.iter().map(|item| target(found, item, quotes, diagnostics)).collect()
