@@ -38,7 +38,7 @@ fn code(module: &str) -> String {
             if path.is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
-    files.retain(|path| path.file_stem().is_some_and(|stem| stem != "tests"));
+    files.retain(|path| path.with_extension("").iter().all(|part| part != "tests"));
     files.iter().map(|path| without_tests(path)).collect()
 }
 
