@@ -45,7 +45,9 @@ use self::source::{Parsed, Place};
 use self::tags::Tags;
 use self::writing::Written;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Date, Library, RoomId, Selector, SourceId, Writing};
+use crate::edition::{
+    Date, Library, Media, RoomId, RoomWriting, Section, Selector, SourceId, Text, Writing,
+};
 use crate::files::{Files, Span};
 use crate::settings::settings;
 
@@ -74,20 +76,9 @@ pub fn parse(
     let glossary = writing::site_glossary(site.glossary, reading, diagnostics);
     let written = settle_tags(&mut heads, written, reading, diagnostics);
 
-    let of_rooms = heads.iter().flat_map(|head| head.addresses.iter());
-    let of_pages = sections.iter().flat_map(|(_, _, addresses)| addresses);
-    address::once_each(of_rooms.chain(of_pages).cloned(), diagnostics);
-    let media = {
-        let rooms = heads.iter().map(|head| (&head.files, head.room.address.as_str()));
-        let addresses = sections.iter().map(|(section, ..)| section.address.as_str());
-        media::media(rooms, site.sections.iter().zip(addresses), files, diagnostics)
-    };
-    let mut pages = Vec::new();
-    let sections = sections.into_iter().map(|(section, texts, _)| {
-        pages.extend(texts);
-        section
-    });
-    let sections = sections.collect();
+    addresses(&heads, &sections, diagnostics);
+    let media = media(&site, &heads, &sections, files, diagnostics);
+    let (sections, pages) = apart(sections);
     let library = Library {
         sources: sources.into_iter().map(|parsed| parsed.source).collect(),
         rooms: heads.into_iter().map(|head| head.room).collect(),
@@ -187,13 +178,42 @@ fn writings(
     })
 }
 
+/// Reports addresses that are given twice.
+fn addresses(heads: &[RoomHead], sections: &[section::Parsed], d: &mut Diagnostics) {
+    let of_rooms = heads.iter().flat_map(|head| &head.addresses);
+    let of_pages = sections.iter().flat_map(|(_, _, addresses)| addresses);
+    address::once_each(of_rooms.chain(of_pages).cloned(), d);
+}
+
+fn media(
+    site: &Site,
+    heads: &[RoomHead],
+    sections: &[section::Parsed],
+    files: &Files,
+    d: &mut Diagnostics,
+) -> Vec<Media> {
+    let rooms = heads.iter().map(|head| (&head.files, head.room.address.as_str()));
+    let addresses = sections.iter().map(|(section, ..)| section.address.as_str());
+    media::media(rooms, site.sections.iter().zip(addresses), files, d)
+}
+
+/// The heads of the pages, and their texts in the same order.
+fn apart(sections: Vec<section::Parsed>) -> (Vec<Section>, Vec<Text<Selector>>) {
+    let mut pages = Vec::new();
+    let heads = sections.into_iter().map(|(section, texts, _)| {
+        pages.extend(texts);
+        section
+    });
+    (heads.collect(), pages)
+}
+
 /// Spells every tag as it was first spelled, in the order of rooms and files.
 fn settle_tags(
     heads: &mut [RoomHead],
     written: Vec<Written>,
     reading: Reading,
     d: &mut Diagnostics,
-) -> Vec<crate::edition::RoomWriting<Selector>> {
+) -> Vec<RoomWriting<Selector>> {
     let mut tags = Tags::new(reading.settings, reading.files);
     let mut rooms = Vec::new();
     for (head, mut written) in heads.iter_mut().zip(written) {

@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn dates_that_cannot_be_so_are_warned_of() {
         let late = ("RR107", "2027-01-01".to_owned());
-        assert_eq!(found("date = 2027-01-01"), [late.clone()]);
+        assert_eq!(found("date = 2027-01-01"), std::slice::from_ref(&late));
         assert_eq!(found("retrieved = 2027-01-01"), [late]);
         assert_eq!(found("date = \"2030\"")[0].0, "RR107");
         assert_eq!(found("date = 2020-02-01\nupdated = 2020-01-01")[0].1, "2020-01-01");
