@@ -22,16 +22,19 @@ pub const CLASSES: [&str; 8] = [
     "tok-deleted",
 ];
 
-/// From how many bytes on code is shown plain.
-pub const MAX_CODE: usize = 64 * 1024;
-/// From how many bytes on a single line makes the whole code plain.
-pub const MAX_LINE: usize = 4 * 1024;
+/// Above how many bytes code is shown plain.
+pub const MAX_CODE: usize = 16 * 1024;
+/// Above which sum of the squares of its lines' bytes code is shown plain: a line that
+/// fits no rule is tried again from each of its characters. Four hundred lines of fifty
+/// bytes are allowed, one of a thousand and one is not.
+pub const MAX_SQUARES: usize = 1_000_000;
 
 /// The content of a `<code>` element for `code` in `language`, the first word of a
 /// fence. `None` if the language is unknown or the code is larger than the limits
 /// above: then the caller shows it plain.
 pub fn html(code: &str, language: &str) -> Option<String> {
-    if code.len() > MAX_CODE || code.lines().any(|line| line.len() > MAX_LINE) {
+    let squares: usize = code.lines().map(|line| line.len().saturating_pow(2)).sum();
+    if code.len() > MAX_CODE || squares > MAX_SQUARES {
         return None;
     }
     let language = language.to_lowercase();
@@ -206,7 +209,8 @@ mod tests {
     #[test]
     fn code_over_the_limits_is_left_to_the_caller() {
         assert_eq!(html(&"x = 1\n".repeat(MAX_CODE / 6 + 1), "python"), None);
-        assert_eq!(html(&"x".repeat(MAX_LINE + 1), "python"), None);
+        assert_eq!(html(&"x".repeat(1_001), "python"), None);
+        assert!(html(&"x = 1\n".repeat(1_000), "python").is_some());
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics)
         let origin = site.origin(path.as_str());
         match html {
             Ok(html) => claims.put(path, html.into_bytes(), origin, diagnostics),
-            Err(mistake) => diagnostics.push(mistake),
+            Err(mistake) => diagnostics.push(*mistake),
         }
     }
     for (path, bytes) in made.files {

@@ -60,14 +60,14 @@ impl Theme {
     ///
     /// A mistake in a template, at its place. The same mistake on many pages gives
     /// equal places and messages, so [`Diagnostics`] shows it once.
-    pub fn render(&self, page: &Page) -> Result<String, Diagnostic> {
+    pub fn render(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
         self.fill(page.template(), page)
     }
 
-    fn fill(&self, template: &str, model: &impl Serialize) -> Result<String, Diagnostic> {
+    fn fill(&self, template: &str, model: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(model);
         let page = context.and_then(|context| self.tera.render(template, &context));
-        page.map_err(|error| self.places.mistake(&error))
+        page.map_err(|error| Box::new(self.places.mistake(&error)))
     }
 }
 
@@ -130,7 +130,7 @@ fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || forbidden(c);
     let mut rest = text;
     while let Some(at) = rest.find(special) {
-        out.write_all(rest[..at].as_bytes())?;
+        out.write_all(&rest.as_bytes()[..at])?;
         let c = rest[at..].chars().next().unwrap_or_default();
         out.write_all(entity(c).as_bytes())?;
         rest = &rest[at + c.len_utf8()..];

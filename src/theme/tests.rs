@@ -117,7 +117,7 @@ fn an_unknown_variable_is_one_mistake_however_many_pages_have_it() {
     let theme = load(&files);
     let mut diagnostics = Diagnostics::new();
     for model in [model("1"), BTreeMap::from([("other", "2")])] {
-        diagnostics.push(theme.fill("a.html", &model).expect_err("the name is misspelt"));
+        diagnostics.push(*theme.fill("a.html", &model).expect_err("the name is misspelt"));
     }
     let message = "variable `valeu` is not defined".to_owned();
     assert_eq!(shown(&files, diagnostics), [("templates/a.html".to_owned(), 2, 4, message)]);
