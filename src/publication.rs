@@ -48,3 +48,6 @@ pub fn withhold(
     remove::remove(&mut edition, &decision);
     (Published::vouch(edition), withheld)
 }
+
+#[cfg(test)]
+mod tests;
