@@ -148,3 +148,6 @@ const REASONS: &[Code] = &[
     Code::RR404, Code::RR405, Code::RR406, Code::RR407, Code::RR408, Code::RR410, Code::RR413,
     Code::RR415, Code::RR416, Code::RR430,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -198,17 +198,18 @@ impl World<'_> {
         let layer = searched.index.layer();
         let range = nearest.range.clone();
         let place = locus(layer, range.start);
-        let message = format!("these words are not in {}; {place} has others", searched.name);
+        let message =
+            format!("these words are not in {}, but similar ones are in {place}", searched.name);
         let found = Diagnostic::new(Code::RR403, self.error_span(query), message)
             .help(format!("yours → the source's: {}", comparison(wanted, layer, nearest)))
             .help("quote what the source prints, or mark your changes: `[…]`, `[word]`, `[sic]`");
         let text = format!("the nearest words: “{}”", excerpt(layer, range.clone()));
         let found = searched.show(found, range.clone(), text);
+        let theirs = one_line(&layer.text[range]);
         if !nearest.is_replacement() {
-            return found;
+            return found.help(format!("if they are meant, write “{theirs}”"));
         }
         let all = 0..wanted.quote.text.len();
-        let theirs = one_line(&layer.text[range]);
         self.edit_words(found, wanted, &[(all, keeping_marks(&wanted.quote.text, &theirs))])
     }
 

@@ -179,7 +179,8 @@ impl World<'_> {
     }
 }
 
-/// An address with the part that the fragment names: of a page (`#`) or below it (`/`).
+/// An address with the part that the fragment names: a term of a page (`#`), or a page
+/// below it (`/`).
 fn anchored(
     address: &str,
     fragment: Option<&str>,
@@ -190,7 +191,7 @@ fn anchored(
     let id = known.iter().find(|id| **id == fragment).map(|id| (*id).to_owned());
     let id = id.or_else(|| slug(fragment).filter(|id| known.contains(&id.as_str())));
     match (id, sign) {
-        (Some(id), '#') => Ok(Some(format!("{address}#{id}"))),
+        (Some(id), '#') => Ok(Some(format!("{address}#term-{id}"))),
         (Some(id), _) => Ok(Some(format!("{address}{id}/"))),
         (None, _) => Err(Dead {
             message: format!("there is no `{fragment}` in this file"),

@@ -1,0 +1,457 @@
+//! What authors are told of the places they speak of: a small room, one mistake at a
+//! time, and the whole message.
+
+use super::resolve;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::edition::{Anchor, Library, Place, Writing, text_of};
+use crate::files::{File, Files};
+use crate::parse::parse;
+
+const SITE: &str = r#"format = 1
+title = "Rooms"
+base_url = "https://example.org/"
+
+[people.ab]
+name = "Ada Brandt"
+"#;
+
+const INDEX: &str = r#"+++
+title = "The fire"
+by = "ab"
+date = 2026-11-20
+base = "gazette"
+sources = ["gazette", "letter", "poem", "file"]
++++
+
+"#;
+
+const GAZETTE: &str = "The mill by the river burned down on Tuesday night.\n\n\
+The owner said that “a lantern had been left burning” in the loft. Nobody was hurt.\n\n\
+The council has not decided whether the mill may be built again. The river ran low.\n\n\
+Nobody was hurt when the old mill burned down in the year of the great flood.\n";
+
+const LETTER: &str = "I saw the flames from my window; the river shone like brass.\n\n\
+They say that nobody was hurt. The mill by the river will be missed.\n";
+
+const POEM: &str = "The wheel stood still,\nthe river ran on;\nwho now will\ngrind our corn?\n";
+
+fn record(title: &str, more: &str) -> String {
+    format!("title = \"{title}\"\npublish = \"full\"\nlicence = \"CC0-1.0\"\n{more}")
+}
+
+struct Room {
+    files: Files,
+    library: Library,
+    writing: Writing<Anchor>,
+    problems: Vec<Diagnostic>,
+}
+
+fn room(more: &[(&str, &str)]) -> Room {
+    let records = [
+        ("gazette", record("A fire at the mill", "")),
+        ("letter", record("A letter", "")),
+        ("poem", record("The wheel", "verse = true\n")),
+        ("file", "title = \"The police file\"\npublish = \"none\"\n".to_owned()),
+        ("extra", record("Not listed", "")),
+    ];
+    let path = |name: &str| format!("content/fire/{name}");
+    let mut files: Vec<(String, String)> =
+        vec![("site.toml".to_owned(), SITE.to_owned()), (path("index.md"), INDEX.to_owned())];
+    for (key, text) in records {
+        files.push((path(&format!("sources/{key}.toml")), text));
+    }
+    let texts =
+        [("gazette", GAZETTE), ("letter", LETTER), ("poem", POEM), ("extra", "Some words.\n")];
+    for (key, text) in texts {
+        files.push((path(&format!("sources/{key}.txt")), text.to_owned()));
+    }
+    for (name, text) in more {
+        let at = path(name);
+        files.retain(|(other, _)| *other != at);
+        let text = if *name == "index.md" { format!("{INDEX}{text}") } else { (*text).to_owned() };
+        files.push((at, text));
+    }
+    let files = files.into_iter().map(|(path, text)| File::text_from(path, text.into_bytes()));
+    let files = Files::new(files.collect());
+    let mut found = Diagnostics::new();
+    let today = Date::new(2026, 11, 21).unwrap();
+    let (library, writing) = parse(&files, today, &mut found).unwrap();
+    let writing = resolve(&files, &library, writing, &mut found);
+    Room { files, library, writing, problems: found.finish(false) }
+}
+
+/// A room with one annotation file.
+fn notes(text: &str) -> Room {
+    room(&[("annotations/notes.md", text)])
+}
+
+/// A room with this essay.
+fn essay(text: &str) -> Room {
+    room(&[("index.md", text)])
+}
+
+impl Room {
+    /// Each problem on lines: code, text it is shown at, message; then evidence, help and
+    /// edits.
+    fn told(&self) -> String {
+        let mut lines = Vec::new();
+        for problem in &self.problems {
+            let at = self.files.slice(problem.span);
+            lines.push(format!("{} at `{at}`: {}", problem.code.name(), problem.message));
+            for related in &problem.related {
+                let text = self.files.slice(related.span);
+                lines.push(format!("  {}: `{text}`", related.message));
+            }
+            lines.extend(problem.help.iter().map(|help| format!("  help: {help}")));
+            for edit in &problem.edits {
+                let old = self.files.slice(edit.span);
+                lines.push(format!("  edit: `{old}` to `{}`", edit.replacement));
+            }
+        }
+        lines.join("\n")
+    }
+
+    fn codes(&self) -> Vec<&'static str> {
+        self.problems.iter().map(|problem| problem.code.name()).collect()
+    }
+
+    /// What an anchor holds: source, words or blocks, and labels.
+    fn shown(&self, anchor: &Anchor) -> String {
+        let key = |source: &crate::edition::SourceId| &self.library.sources[source.0].key;
+        let place = match &anchor.place {
+            Place::Words { source, passages, focus } => {
+                let text = &text_of(&self.library, *source).unwrap().text;
+                let words: Vec<&str> = passages.iter().map(|p| &text[p.range.clone()]).collect();
+                let focus: Vec<&str> = focus.iter().map(|range| &text[range.clone()]).collect();
+                let focus = if focus.is_empty() { String::new() } else { format!(" on {focus:?}") };
+                format!("{} {words:?}{focus}", key(source))
+            }
+            Place::Headline { source, range, .. } => format!("{} title {range:?}", key(source)),
+            Place::Blocks { source, blocks } => format!("{} blocks {blocks:?}", key(source)),
+            Place::Source(source) => key(source).clone(),
+            Place::Note { note, words, .. } => format!("note {} {words:?}", note.0),
+            Place::Term { room, term } => format!("term {term} of {room:?}"),
+        };
+        let labels: Vec<&str> = anchor.labels.iter().map(|label| label.token()).collect();
+        format!("{place} {}", labels.join(" ")).trim().to_owned()
+    }
+
+    /// The places of the first note's targets.
+    fn targets(&self) -> Vec<String> {
+        let targets = &self.writing.rooms[0].notes[0].targets;
+        targets.iter().filter_map(|t| t.place.as_ref()).map(|anchor| self.shown(anchor)).collect()
+    }
+}
+
+#[test]
+fn words_are_found_and_labelled() {
+    let targets = |text: &str| {
+        let room = notes(text);
+        assert_eq!(room.told(), "");
+        room.targets()
+    };
+    assert_eq!(
+        targets("## A\n\n> The mill by the river burned down [@gazette]\n"),
+        [r#"gazette ["The mill by the river burned down"] verbatim"#]
+    );
+    assert_eq!(
+        targets("## A\n\n> a lantern had been **left burning** [@gazette]\n"),
+        [
+            r#"gazette ["a lantern had been left burning"] on ["left burning"] verbatim quoted-in-source"#
+        ]
+    );
+    assert_eq!(
+        targets("## A\n\n> burned down [@gazette, all]\n"),
+        [r#"gazette ["burned down", "burned down"] verbatim"#]
+    );
+    assert_eq!(targets("## A\n\n> [@gazette, ¶2–3]\n"), ["gazette blocks 1..3"]);
+    assert_eq!(targets("## A\n\n> [@letter]\n"), ["letter"]);
+    assert_eq!(
+        targets("## A\n\n> A fire at the mill [@gazette, title]\n"),
+        ["gazette title 0..18 verbatim"]
+    );
+    assert_eq!(
+        targets("## A\n\n> The mill by … on Tuesday night [@gazette, span]\n"),
+        [r#"gazette ["The mill by the river burned down on Tuesday night"] span"#]
+    );
+    assert_eq!(
+        targets(
+            "## A\n\n> Die Mühle brannte ab [@gazette, ¶1, tr. of “The mill by the river burned down”]\n"
+        ),
+        [r#"gazette ["The mill by the river burned down"] translated"#]
+    );
+}
+
+#[test]
+fn words_of_another_source_are_traced_to_it() {
+    let room = notes("## A\n\n> like brass [@gazette, ¶2: pretty]\n");
+    assert_eq!(
+        room.told(),
+        "RR402 at `like brass [@gazette, ¶2: pretty]`: these words are not in `gazette`, but they are in `letter`
+  here, in ¶1 of `letter`: `like brass`
+  help: write `[@letter, ¶1: pretty]`
+  edit: `[@gazette, ¶2: pretty]` to `[@letter, ¶1: pretty]`"
+    );
+}
+
+#[test]
+fn a_wrong_paragraph_is_put_right() {
+    let room = notes("## A\n\n> on Tuesday night [@gazette, ¶3]\n");
+    assert_eq!(
+        room.told(),
+        "RR405 at `on Tuesday night [@gazette, ¶3]`: these words stand in `gazette`, but not there: they are in ¶1
+  here, in ¶1: `on Tuesday night`
+  help: write `[@gazette, ¶1]`
+  edit: `[@gazette, ¶3]` to `[@gazette, ¶1]`"
+    );
+}
+
+#[test]
+fn ambiguous_targets_come_with_a_citation_for_each_place() {
+    let room = notes("## A\n\n> burned down [@gazette]\n");
+    assert_eq!(
+        room.told(),
+        "RR408 at `burned down [@gazette]`: these words stand 2 times in `gazette`; say which one is meant
+  here, in ¶1: `burned down`
+  here, in ¶4: `burned down`
+  help: for the one in ¶1 write `[@gazette, ¶1]`
+  help: for the one in ¶4 write `[@gazette, ¶4]`
+  help: for all of them write `[@gazette, all]`"
+    );
+}
+
+#[test]
+fn in_prose_the_first_of_several_is_linked() {
+    let room = essay("The mill “burned down” [@gazette].\n");
+    assert_eq!(room.codes(), ["RR412"]);
+    let quotation = &room.writing.rooms[0].essay.quotations[0];
+    assert_eq!(room.shown(&quotation.places[0]), r#"gazette ["burned down"] verbatim"#);
+}
+
+#[test]
+fn changed_words_are_laid_beside_those_of_the_source() {
+    let room = notes(
+        "## A\n\n> The council had not decided whether the mill may be built again. [@gazette]\n",
+    );
+    assert_eq!(
+        room.told(),
+        "RR403 at `The council had not decided whether the mill may be built again. [@gazette]`: these words are not in `gazette`, but similar ones are in ¶3
+  the nearest words: “The council has not decided whether the mill may be built again”: `The council has not decided whether the mill may be built again`
+  help: yours → the source's: The council [had → has] not decided whether the … may be built again
+  help: quote what the source prints, or mark your changes: `[…]`, `[word]`, `[sic]`
+  edit: `The council had not decided whether the mill may be built again.` to `The council has not decided whether the mill may be built again`"
+    );
+}
+
+#[test]
+fn words_that_nobody_printed_are_not_guessed_at() {
+    let room = notes("## A\n\n> Entirely invented sentences about swallows [@gazette]\n");
+    assert_eq!(room.codes(), ["RR404"]);
+}
+
+#[test]
+fn names_are_put_right_and_said_once() {
+    let room = notes("## A\n\n> [@gazete, ¶1]\n\nSee “nobody was hurt” [@gazete].\n");
+    assert_eq!(
+        room.told(),
+        "RR301 at `[@gazete, ¶1]`: there is no source `gazete` in this room
+  help: did you mean `@gazette`?
+  edit: `gazete` to `gazette`
+RR301 at `[@gazete]`: there is no source `gazete` in this room
+  help: did you mean `@gazette`?
+  edit: `gazete` to `gazette`"
+    );
+}
+
+#[test]
+fn sources_that_the_room_does_not_list_can_be_added() {
+    let room = notes("## A\n\n> Some words [@extra]\n");
+    assert_eq!(room.codes(), ["RR302"]);
+    let edit = &room.problems[0].edits[0];
+    assert_eq!(edit.replacement, ", \"extra\"");
+}
+
+#[test]
+fn places_that_do_not_exist_are_said() {
+    let room = notes("## A\n\n> [@gazette, ¶9]\n");
+    assert_eq!(
+        room.told(),
+        "RR410 at `[@gazette, ¶9]`: `gazette` has no ¶9
+  help: its paragraphs are numbered from ¶1 to ¶4"
+    );
+    assert_eq!(notes("## A\n\n> [@poem, l. 3–4]\n").codes(), Vec::<&str>::new());
+    assert_eq!(notes("## A\n\n> [@poem, l. 5]\n").codes(), ["RR410"]);
+}
+
+#[test]
+fn context_and_ordinals_must_fit() {
+    let room = notes("## A\n\n> burned down [@gazette, after “the new mill”]\n");
+    assert_eq!(
+        room.told(),
+        "RR406 at `after “the new mill”`: nowhere in `gazette` do these words stand after “the new mill”
+  here, in ¶1: `burned down`
+  here, in ¶4: `burned down`
+  help: in ¶1 they stand `after “by the river”`
+  help: in ¶4 they stand `after “the old mill”`"
+    );
+    let room = notes("## A\n\n> burned down [@gazette, 3rd]\n");
+    assert_eq!(
+        room.told(),
+        "RR407 at `3rd`: these words stand only twice in `gazette`
+  here, in ¶1: `burned down`
+  here, in ¶4: `burned down`
+  help: the last is number 2"
+    );
+}
+
+#[test]
+fn records_without_a_text_can_be_pointed_to() {
+    let room = notes("## A\n\n> anything at all [@file]\n\nBut [see @file, p. 3].\n");
+    assert_eq!(
+        room.told(),
+        "RR430 at `anything at all [@file]`: no text of `file` is held, so nothing can be checked against it
+  help: to point without quoting, write `[see @file]` and no words
+  help: put its text beside `content/fire/sources/file.toml`
+  help: to print it unchecked and marked so, add `allow_unverified = true` to `content/fire/sources/file.toml`"
+    );
+    let allowed = "title = \"The file\"\npublish = \"none\"\nallow_unverified = true\n";
+    let room = room_with(allowed);
+    assert_eq!(room.codes(), Vec::<&str>::new());
+    assert_eq!(room.targets(), ["file unverified"]);
+}
+
+fn room_with(record: &str) -> Room {
+    room(&[("sources/file.toml", record), ("annotations/a.md", "## A\n\n> any words [@file]\n")])
+}
+
+#[test]
+fn omissions_are_weighed() {
+    let room = notes(
+        "## A\n\n> The council has […] decided whether the mill may be built again [@gazette]\n",
+    );
+    assert_eq!(
+        room.told(),
+        "RR422 at `The council has […] decided whether the mill may be built again [@gazette]`: the omission leaves out “not”, a negation
+  left out, in ¶3: `not`
+  help: quote these words as well
+  help: or tell the reader: write `[@gazette, omits “not”]`"
+    );
+    let honest = "## A\n\n> The council has […] decided whether the mill may be built again [@gazette, omits “not”]\n";
+    assert_eq!(notes(honest).codes(), Vec::<&str>::new());
+    let wrong = "## A\n\n> The council has […] decided whether the mill may be built again [@gazette, omits “perhaps”]\n";
+    let room = notes(wrong);
+    assert_eq!(room.codes(), ["RR422", "RR423"]);
+    assert_eq!(room.problems[1].help, ["what is left out: “not”"]);
+}
+
+#[test]
+fn marks_of_omission_must_leave_something_out_in_order() {
+    let room = notes("## A\n\n> The mill by the […] river burned down [@gazette]\n");
+    assert_eq!(room.codes(), ["RR411"]);
+    let room = notes("## A\n\n> Nobody was hurt. […] The owner said that [@gazette, ¶2]\n");
+    assert_eq!(room.codes(), ["RR416"]);
+}
+
+#[test]
+fn silence_is_checked() {
+    let room = notes("## A {.claim}\n\n> [@letter, silent, without “lantern”]\n");
+    assert_eq!(room.told(), "");
+    let room = notes("## A {.claim}\n\n> [@letter, silent, without “Flames”]\n");
+    assert_eq!(
+        room.told(),
+        "RR420 at `[@letter, silent, without “Flames”]`: “Flames” does occur in `letter`, in ¶1
+  here, in ¶1: `flames`
+  help: quote what it says: `> words [@letter, ¶1, affirms]`
+  help: or check another word"
+    );
+    assert_eq!(notes("## A {.claim}\n\n> [@letter, silent]\n").codes(), ["RR421"]);
+}
+
+#[test]
+fn claims_do_not_contradict_themselves() {
+    let room = notes(
+        "## A {.claim}\n\n> Nobody was hurt [@gazette, ¶2, affirms]\n\n> [@gazette, ¶4, denies]\n",
+    );
+    assert_eq!(room.codes(), ["RR703"]);
+    let room = notes(
+        "## A {.claim}\n\n> [@gazette, ¶1, = Tuesday night]\n\n> [@letter, ¶1, = Tuesday-night]\n",
+    );
+    assert_eq!(room.codes(), ["RR704"]);
+}
+
+#[test]
+fn answers_quote_the_note_and_share_its_layer() {
+    let thread = "## First {#first layer=wording}\n\n> [@gazette]\n\nThe gazette is brief.\n\n\
+## Second\n\n> The gazette is brief. [#first]\n\nSo am I.\n\n## Third\n\n> [#second]\n\nGood.\n";
+    let room = notes(thread);
+    assert_eq!(room.told(), "");
+    let written = &room.writing.rooms[0].notes;
+    let place = written[1].targets[0].place.as_ref().unwrap();
+    assert_eq!(room.shown(place), r#"note 0 Some("The gazette is brief.") verbatim"#);
+    let layers: Vec<_> = written.iter().map(|note| note.layer.as_deref()).collect();
+    assert_eq!(layers, [Some("wording"); 3]);
+}
+
+#[test]
+fn circles_of_answers_are_broken_and_said_once() {
+    let room = notes("## One {#one}\n\n> [#two]\n\nA.\n\n## Two {#two}\n\n> [#one]\n\nB.\n");
+    assert_eq!(
+        room.told(),
+        "RR306 at `[#one]`: notes `two` and `one` answer each other in a circle
+  note `one`: `## One {#one}`
+  help: to mention it without answering, write `[#one]` in the body"
+    );
+}
+
+#[test]
+fn scare_quotes_and_uncited_words_are_told_apart() {
+    let room = essay("A “scoop”, it says that “nobody was hurt” [@letter].\n");
+    assert_eq!(room.codes(), ["RR441"]);
+    let room = essay("It says that “the flames from my window” were seen.\n");
+    assert_eq!(
+        room.told(),
+        "RR440 at `the flames from my window`: these words stand in quotation marks, but nobody is cited for them
+  here, in ¶1: `the flames from my window`
+  help: they stand in `letter`: write `[@letter, ¶1]` behind them"
+    );
+}
+
+#[test]
+fn block_quotations_that_look_quoted_are_noticed() {
+    let room = essay("> I saw the flames from my window; the river shone like brass.\n");
+    assert_eq!(room.codes(), ["RR443"]);
+    assert_eq!(room.problems[0].help, ["put `[@letter, ¶1]` at its end, and it is checked"]);
+}
+
+#[test]
+fn several_items_must_each_hold_the_words() {
+    let room = essay("Both write “nobody was hurt” [@gazette, ¶2; @letter].\n");
+    assert_eq!(room.told(), "");
+    let room = essay("Both write “left burning” [@gazette; @letter].\n");
+    assert_eq!(room.codes(), ["RR402"]);
+}
+
+#[test]
+fn links_lead_to_pages_or_are_dead() {
+    let text = "[a](sources/letter.md) [b](sources/letter.toml#p2) [c](annotations/n.md#one) [d](https://example.org)\n";
+    let room = room(&[("index.md", text), ("annotations/n.md", "## One\n\n> [@letter]\n")]);
+    let links: Vec<String> = crate::resolve::prose::inlines(&room.writing.rooms[0].essay.prose)
+        .iter()
+        .flat_map(|inline| &inline.marks)
+        .filter_map(|(_, mark)| match mark {
+            crate::markdown::Mark::Link { href, .. } => Some(href.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            "sources/letter.md",
+            "/fire/sources/letter/#p2",
+            "/fire/notes/one/",
+            "https://example.org"
+        ]
+    );
+    assert_eq!(room.codes(), ["RR305"]);
+}
