@@ -1,0 +1,110 @@
+//! The links of a finished site: whether each leads to a file and a place that are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use variorum::output::Outputs;
+
+/// Every link of the site's pages that leads nowhere, and every id that a page has twice;
+/// empty if all is well. Links to other sites are not followed.
+pub fn broken(outputs: &Outputs) -> Vec<String> {
+    let pages: BTreeMap<&str, String> = outputs
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    let ids: BTreeMap<&str, Vec<String>> =
+        pages.iter().map(|(path, html)| (*path, values(html, "id"))).collect();
+    let files: BTreeSet<&str> = outputs.keys().map(|path| path.as_str()).collect();
+    let mut found = Vec::new();
+    for (path, html) in &pages {
+        found.extend(twice(&ids[path]).map(|id| format!("{path}: the id `{id}` is there twice")));
+        let links = ["href", "src"].iter().flat_map(|name| values(html, name));
+        found.extend(links.filter_map(|link| wrong(path, &link, &files, &ids)));
+    }
+    found
+}
+
+/// What is wrong with a link on a page.
+fn wrong(
+    page: &str,
+    link: &str,
+    files: &BTreeSet<&str>,
+    ids: &BTreeMap<&str, Vec<String>>,
+) -> Option<String> {
+    if ["http:", "https:", "mailto:", "data:"].iter().any(|scheme| link.starts_with(scheme)) {
+        return None;
+    }
+    let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let target = target(page, &decoded(path))?;
+    if link.starts_with('/') || !files.contains(target.as_str()) {
+        return Some(format!("{page}: `{link}` leads to no file"));
+    }
+    let places = ids.get(target.as_str());
+    let known = |fragment: String| places.is_some_and(|places| places.contains(&fragment));
+    let lost = !fragment.is_empty() && !known(decoded(fragment));
+    lost.then(|| format!("{page}: `{link}` leads to no place in {target}"))
+}
+
+/// The file a relative link means.
+fn target(page: &str, link: &str) -> Option<String> {
+    if link.is_empty() {
+        return Some(page.to_owned());
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn twice(ids: &[String]) -> impl Iterator<Item = &String> {
+    let mut seen = BTreeSet::new();
+    ids.iter().filter(move |id| !seen.insert(*id))
+}
+
+/// The values of an attribute in all tags, entities resolved.
+fn values(html: &str, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mark = format!(" {name}=\"");
+    for tag in html.split('<').skip(1) {
+        // A `>` inside a value is always written as an entity.
+        let tag = tag.split('>').next().unwrap_or_default();
+        for rest in tag.split(&mark).skip(1) {
+            found.extend(rest.split_once('"').map(|(value, _)| resolved(value)));
+        }
+    }
+    found
+}
+
+fn resolved(value: &str) -> String {
+    let pairs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+    ];
+    let value = pairs.iter().fold(value.to_owned(), |value, (from, to)| value.replace(from, to));
+    value.replace("&amp;", "&")
+}
+
+fn decoded(link: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = link;
+    while let Some((before, code)) = rest.split_once('%') {
+        bytes.extend(before.bytes());
+        match code.get(..2).and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => bytes.push(byte),
+            None => bytes.push(b'%'),
+        }
+        rest = code.get(2..).unwrap_or_default();
+    }
+    bytes.extend(rest.bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
