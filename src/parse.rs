@@ -11,6 +11,7 @@ mod date;
 mod defaults;
 mod hazards;
 mod head;
+mod kind;
 mod marks;
 mod media;
 mod person;
@@ -50,8 +51,6 @@ use crate::edition::{
 };
 use crate::files::{Files, Span};
 use crate::settings::settings;
-
-pub use defaults::{kind_named, kind_names};
 
 /// Everything that the files say, or `None` if `site.toml` cannot be used.
 ///

@@ -2,6 +2,7 @@
 //! front matter of the room over `site.toml`.
 
 use super::head::{Reading, publication};
+use super::kind::{kind_named, kind_names};
 use super::notes::Defaults;
 use super::room::RoomHead;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -100,29 +101,6 @@ fn laid_over(
         extra,
     };
     (defaults, own_tags)
-}
-
-const KINDS: [(&str, NoteKind); 8] = [
-    ("note", NoteKind::Note),
-    ("gloss", NoteKind::Gloss),
-    ("context", NoteKind::Context),
-    ("question", NoteKind::Question),
-    ("correction", NoteKind::Correction),
-    ("claim", NoteKind::Claim),
-    ("compare", NoteKind::Compare),
-    ("translation", NoteKind::Translation),
-];
-
-/// The kind of notes that a word names: a kind of the format, or one of the site's own.
-pub fn kind_named(name: &str, settings: &Settings) -> Option<NoteKind> {
-    let built_in = KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, kind)| kind.clone());
-    let own = || settings.kinds.contains_key(name).then(|| NoteKind::Own(name.to_owned()));
-    built_in.or_else(own)
-}
-
-/// The words that name a kind of notes.
-pub fn kind_names(settings: &Settings) -> impl Iterator<Item = &str> {
-    KINDS.iter().map(|(name, _)| *name).chain(settings.kinds.keys().map(String::as_str))
 }
 
 fn kind(t: &mut Table, settings: &Settings, d: &mut Diagnostics) -> Option<NoteKind> {

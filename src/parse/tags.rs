@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::{Files, Located, Span};
 use crate::nearest::did_you_mean;
 use crate::settings::Settings;
-use crate::text::likeness;
+use crate::text::{likeness, nfc};
 
 /// The tags of a site as first spelled.
 pub struct Tags<'a> {
@@ -77,9 +77,20 @@ impl<'a> Tags<'a> {
         *tags = settled;
     }
 
-    fn located(&self, tag: String, span: Span) -> Located<String> {
-        let line = self.files.slice(span);
-        let place = line.rfind(&tag).map(|at| span.start + at..span.start + at + tag.len());
-        Located { value: tag, span: place.map_or(span, |range| Span::new(span.file, range)) }
+    /// A tag at its place among the `tags=` of a heading.
+    fn located(&self, tag: String, heading: Span) -> Located<String> {
+        let line = self.files.slice(heading);
+        let place = line.rfind("tags=").and_then(|at| {
+            let list = &line[at + 5..];
+            let end = list.find(|c: char| c.is_whitespace() || c == '}').unwrap_or(list.len());
+            let mut start = heading.start + at + 5;
+            list[..end].split(',').find_map(|part| {
+                let range = start..start + part.len();
+                start = range.end + 1;
+                (nfc(part) == tag).then_some(range)
+            })
+        });
+        let span = place.map_or(heading, |range| Span::new(heading.file, range));
+        Located { value: tag, span }
     }
 }

@@ -440,6 +440,17 @@ fn tags_have_one_spelling() {
         ("content/room/annotations/a.md", "+++\ntags = [\"News\", \"nwes\"]\n+++\n"),
     ]);
     assert_eq!(closed.codes(), ["RR310", "RR304"]);
+    let heading = room(&[(
+        "content/room/annotations/a.md",
+        "## News {.context tags=news,a}\n\nA.\n\n## B {.context tags=a,News}\n\nB.\n",
+    )]);
+    assert_eq!(heading.problems(), [("RR310", "content/room/annotations/a.md", "News")]);
+    assert_eq!(heading.found[0].span.start, 58);
+    let notes = &heading.writing().rooms[0].notes;
+    assert_eq!(
+        (&notes[0].tags, &notes[1].tags[1]),
+        (&vec!["news".into(), "a".into()], &"news".into())
+    );
 }
 
 #[test]

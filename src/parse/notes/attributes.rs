@@ -5,21 +5,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::NoteKind;
 use crate::files::Located;
 use crate::markdown::{Attribute, Attributes};
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::nearest;
 use crate::parse::body::Body;
+use crate::parse::kind::{is_kind, kind_named, kind_names};
 use crate::settings::{Settings, is_language_tag};
-use crate::text::{is_key, likeness, nfc};
-
-const KINDS: [(&str, NoteKind); 8] = [
-    ("note", NoteKind::Note),
-    ("gloss", NoteKind::Gloss),
-    ("context", NoteKind::Context),
-    ("question", NoteKind::Question),
-    ("correction", NoteKind::Correction),
-    ("claim", NoteKind::Claim),
-    ("compare", NoteKind::Compare),
-    ("translation", NoteKind::Translation),
-];
+use crate::text::{is_key, nfc};
 
 const KEYS: [&str; 10] =
     ["by", "on", "updated", "publish_on", "layer", "tags", "lang", "source", "verdict", "was"];
@@ -82,7 +72,7 @@ impl Said {
         match class.text.as_str() {
             "draft" => self.draft = true,
             "apart" => self.apart = true,
-            name => match kind(name, settings) {
+            name => match kind_named(name, settings) {
                 Some(kind) if self.kind.as_ref().is_some_and(|first| *first != kind) => {
                     let message = "a note has one kind, and this is a second one";
                     words.report(Code::RR238, class, message, "keep one of them");
@@ -107,7 +97,7 @@ impl Said {
                 settings.check_layer(&words.located(value), words.diagnostics);
                 self.layer = Some(value.text.clone());
             }
-            "tags" => self.tags = words.tags(value, settings),
+            "tags" => self.tags = values(words.list(value)),
             "lang" => self.lang = words.lang(value),
             "source" => self.source = words.id(value),
             "verdict" => {
@@ -159,13 +149,6 @@ impl SaidOfTerm {
         }
         said
     }
-}
-
-fn kind(name: &str, settings: &Settings) -> Option<NoteKind> {
-    if settings.kinds.contains_key(name) {
-        return Some(NoteKind::Own(name.to_owned()));
-    }
-    KINDS.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
 }
 
 fn values(list: Vec<Located<String>>) -> Vec<String> {
@@ -236,24 +219,8 @@ impl Words<'_> {
         list
     }
 
-    fn tags(&mut self, word: &Attribute, settings: &Settings) -> Vec<String> {
-        let tags = self.list(word);
-        for tag in tags.iter().filter(|_| settings.tags_closed) {
-            let known = settings.tags_known.iter();
-            if !known.clone().any(|known| likeness(known) == likeness(&tag.value)) {
-                let message = format!("unknown tag `{}`", tag.value);
-                let problem = Diagnostic::new(Code::RR304, tag.span, message);
-                let near = did_you_mean(&tag.value, known.map(String::as_str));
-                let help = near.unwrap_or_else(|| "add it to `tags.known` in `site.toml`".into());
-                self.diagnostics.push(problem.help(help));
-            }
-        }
-        values(tags)
-    }
-
     fn unknown_class(&mut self, class: &Attribute, settings: &Settings) {
-        let own = settings.kinds.keys().map(String::as_str);
-        let known = KINDS.iter().map(|(name, _)| *name).chain(["draft", "apart"]).chain(own);
+        let known = kind_names(settings).chain(["draft", "apart"]);
         let span = self.body.span(class.span.clone());
         let message = format!("unknown class `.{}`", class.text);
         let problem = Diagnostic::new(Code::RR102, span, message);
@@ -288,7 +255,7 @@ impl Words<'_> {
         let foreign = FOREIGN.iter().find(|(name, ours)| *name == key.text && known.contains(ours));
         let near = foreign.map(|(_, ours)| *ours);
         let near = near.or_else(|| nearest(&key.text, known.iter().copied()));
-        let is_class = KINDS.iter().any(|(name, _)| *name == key.text) || key.text == "draft";
+        let is_class = is_kind(&key.text) || key.text == "draft";
         self.diagnostics.push(if is_class && known.len() > 2 {
             problem
                 .help(format!("did you mean `.{}`?", key.text))
