@@ -84,3 +84,6 @@ fn members(text: &TextLayer, wanted: Class) -> Vec<usize> {
     let blocks = text.blocks.iter().enumerate();
     blocks.filter(|(_, block)| class(block) == Some(wanted)).map(|(at, _)| at).collect()
 }
+
+#[cfg(test)]
+mod tests;

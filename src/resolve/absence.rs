@@ -23,10 +23,9 @@ impl World<'_> {
         if self.is_scare_quote(query, wanted) {
             return self.scare_quote(query, wanted, searched);
         }
-        if let Some(source) = searched.source {
-            if let Some(found) = self.elsewhere(query, wanted, source) {
-                return found;
-            }
+        let elsewhere = searched.source.and_then(|source| self.elsewhere(query, wanted, source));
+        if let Some(found) = elsewhere {
+            return found;
         }
         let rules = &query.scope.settings.rules;
         match explain(&wanted.quote, searched.index, rules) {

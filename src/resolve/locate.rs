@@ -116,12 +116,17 @@ fn pages(name: &str, facts: &Facts) -> Ranges {
     let (first, last) = name.split_once(['-', '–', '—']).unwrap_or((name, name));
     let [start, end] = [first, last].map(|name| page(name.trim(), facts.layer));
     if let (Some(start), Some(end)) = (start, end) {
-        return Ok(vec![start.start..end.end.max(start.start)]);
+        return Ok(one_range(start, &end));
     }
     let names = facts.layer.pages.iter().map(|(_, name)| name.as_str());
-    let (from, to) = (names.clone().next().unwrap_or(""), names.last().unwrap_or(""));
+    let (from, to) = (names.clone().next().unwrap_or(""), names.clone().next_back().unwrap_or(""));
     let help = format!("the pages marked in it run from {from} to {to}");
     Err(missing(facts, &format!("page mark for p. {name}"), help))
+}
+
+/// From the beginning of one range to the end of another.
+fn one_range(start: Range<usize>, end: &Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(start.start..end.end.max(start.start)).collect()
 }
 
 /// From the mark of a page to the next one.
@@ -134,7 +139,7 @@ fn page(name: &str, layer: &TextLayer) -> Option<Range<usize>> {
 fn lines(first: u32, last: u32, facts: &Facts) -> Ranges {
     let all = verse_lines(facts.layer);
     match (all.get((first as usize).wrapping_sub(1)), all.get((last as usize).wrapping_sub(1))) {
-        (Some(start), Some(end)) => Ok(vec![start.start..end.end.max(start.start)]),
+        (Some(start), Some(end)) => Ok(one_range(start.clone(), end)),
         _ => {
             let help = format!("its lines are counted from 1 to {}", all.len());
             Err(missing(facts, &format!("line {}", first.max(last)), help))

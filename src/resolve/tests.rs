@@ -455,3 +455,21 @@ fn links_lead_to_pages_or_are_dead() {
     );
     assert_eq!(room.codes(), ["RR305"]);
 }
+
+#[test]
+fn what_a_claim_comes_to_is_counted() {
+    use crate::edition::{Outcome, outcome};
+    let of = |targets: &str| {
+        let room = notes(&format!("## A {{.claim}}\n\n{targets}"));
+        outcome(&room.writing.rooms[0].notes[0]).unwrap()
+    };
+    let silent = "> [@letter, silent, without “lantern”]\n\n";
+    assert_eq!(of(silent), Outcome::Open);
+    assert_eq!(of(&format!("{silent}> [@gazette, ¶1, affirms]\n")), Outcome::Single);
+    assert_eq!(of("> [@gazette, ¶1, affirms]\n\n> [@letter, ¶2, affirms]\n"), Outcome::Agree);
+    assert_eq!(of("> [@gazette, ¶1, affirms]\n\n> [@letter, ¶2, attributes]\n"), Outcome::Differ);
+    let values = |b: &str| format!("> [@gazette, ¶1, = Two  Mills]\n\n> [@letter, ¶2, = {b}]\n");
+    assert_eq!(of(&values("two mills")), Outcome::Agree);
+    assert_eq!(of(&values("three mills")), Outcome::Differ);
+    assert_eq!(outcome(&notes("## A\n\n> [@letter]\n").writing.rooms[0].notes[0]), None);
+}

@@ -168,7 +168,7 @@ impl World<'_> {
     ) {
         for (node, paragraphs) in block_quotes(&text.prose) {
             let cited = |start: &usize| node.span.contains(start);
-            if text.citations.keys().any(|start| cited(start)) {
+            if text.citations.keys().any(cited) {
                 continue;
             }
             let words: Vec<String> = paragraphs
