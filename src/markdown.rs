@@ -35,6 +35,15 @@ pub struct Document {
     pages: Vec<(usize, String)>,
 }
 
+impl Document {
+    /// The hazards that begin in a stretch of the file, by place.
+    pub fn hazards_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Hazard> {
+        let first = self.hazards.partition_point(|hazard| hazard.span.start < range.start);
+        let end = range.end;
+        self.hazards[first..].iter().take_while(move |hazard| hazard.span.start < end)
+    }
+}
+
 /// Which Markdown a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Profile {

@@ -6,11 +6,11 @@ use super::body::Body;
 use super::citation;
 use super::hazards::inlines;
 use super::marks::{closers, end_of_quotation};
-use super::quotes::{cut, is_emphasis, is_focus, quote, stray_asterisks, trim};
+use super::quotes::{Quotable, stray_asterisks, trim};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{Citation, Translation};
 use crate::files::Span;
-use crate::markdown::{Document, HazardKind, Inline, Mark, Node, NodeKind, Point, RawCitation};
+use crate::markdown::{Document, HazardKind, Inline, Node, NodeKind, Point, RawCitation};
 use crate::quotation::Quote;
 use crate::text::BLOCK_END;
 
@@ -60,7 +60,9 @@ pub(super) fn quotations(
     let mut flow = Flow::default();
     flow.gather(nodes, body, diagnostics);
     flow.drop_lazy_end(document, node);
-    let mut reader = Reader { body, flow: &flow.inline, found: Vec::new(), from: 0, shared: None };
+    let flow = &flow.inline;
+    let quotable = Quotable::new(flow);
+    let mut reader = Reader { body, flow, quotable, found: Vec::new(), from: 0, shared: None };
     reader.read(diagnostics);
     reader.found
 }
@@ -140,9 +142,9 @@ impl Flow {
             Point::Citation(_) => Some(*at),
             _ => None,
         });
-        let lazy = document.hazards.iter().find(|hazard| {
+        let mut inside = document.hazards_in(&node.span);
+        let lazy = inside.find(|hazard| {
             hazard.kind == HazardKind::LazyLine
-                && node.span.contains(&hazard.span.start)
                 && last.is_none_or(|at| at <= self.inline.origin.text_offset(hazard.span.start))
         });
         if let Some(lazy) = lazy {
@@ -173,6 +175,7 @@ fn block_mark(body: Body, at: usize, diagnostics: &mut Diagnostics) {
 struct Reader<'a> {
     body: Body<'a>,
     flow: &'a Inline,
+    quotable: Quotable<'a>,
     found: Vec<Displayed>,
     /// Where the text behind the last citation begins.
     from: usize,
@@ -258,14 +261,10 @@ impl Reader<'_> {
             return None;
         }
         stray_asterisks(self.body, self.flow, inside.clone(), diagnostics);
-        let of = |which: fn(&Mark) -> bool| {
-            let marks = self.flow.marks.iter().filter(move |(_, mark)| which(mark));
-            marks.filter_map(|(place, _)| cut(place, &inside)).collect::<Vec<_>>()
-        };
-        let mut quote = quote(self.flow, inside.clone());
-        quote.emphasis = of(is_emphasis);
+        let quote = self.quotable.words(inside.clone());
         let bare = |place| inside_marks(&quote.text, trim(&quote.text, place));
-        let focus = of(is_focus).into_iter().map(bare).filter(|place| !place.is_empty()).collect();
+        let focus = self.quotable.focus(&inside).into_iter().map(bare);
+        let focus = focus.filter(|place| !place.is_empty()).collect();
         Some(Words { quote, focus, span })
     }
 

@@ -193,10 +193,7 @@ impl Annotations<'_> {
 
     /// Whether something that is reported already took the target of a note away.
     fn spoiled(&self, section: &Section) -> bool {
-        let inside = self.document.hazards.iter().filter(|hazard| {
-            section.extent.start <= hazard.span.start && hazard.span.start < section.extent.end
-        });
-        let mut kinds = inside.map(|hazard| &hazard.kind);
+        let mut kinds = self.document.hazards_in(&section.extent).map(|hazard| &hazard.kind);
         kinds.any(|kind| {
             use HazardKind::{Definition, Indented, Underlined};
             matches!(kind, Definition { citation: true, .. } | Underlined | Indented)

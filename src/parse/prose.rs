@@ -4,22 +4,22 @@
 //! whether they stand in a source is not.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::body::Body;
 use super::displayed::{self, Displayed};
-use super::quotes::{quote, stray_asterisks, trim};
+use super::quotes::trim;
 use super::{citation, footnotes, hazards};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::edition::{
-    Citation, Column, Item, Parallel, PartKind, Pointer, Quotation, Reference, Selector, Text,
+    Citation, Column, Item, Parallel, PartKind, Pointer, Quotation, Selector, Text,
 };
 use crate::files::Span;
-use crate::markdown::{self, Document, Inline, Node, NodeKind, Point, Prose};
+use crate::markdown::{self, Document, Inline, Node, NodeKind, Prose};
 use crate::quotation::Quote;
 use crate::settings::QuotationSettings;
-use crate::text::{Origin, words};
+use crate::text::Origin;
 
+mod bind;
 mod runs;
 
 /// How the prose of a file is to be read.
@@ -92,109 +92,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn block(&mut self, inline: &Inline) {
-        let found = runs::runs(
-            &inline.text,
-            &inline.literal,
-            self.manner.quotation.marks,
-            self.manner.lang,
-        );
-        for mark in found.single {
-            self.single_mark(inline, mark);
-        }
-        let mut rest = &found.runs[..];
-        let mut from = 0;
-        for (at, point) in &inline.points {
-            let Point::Citation(raw) = point else { continue };
-            let Some(read) = citation::citation(raw, self.body.file, self.diagnostics) else {
-                rest = self.skip_to(inline, rest, *at, None);
-                from = *at;
-                continue;
-            };
-            citation::only_in_claims(&read, false, self.diagnostics);
-            if !only_terms(&read) {
-                let bound = rest.partition_point(|run| run.start < from);
-                self.leave(inline, &rest[..bound]);
-                rest = &rest[bound..];
-                let binds = read.prefix.is_none().then_some((raw.span.start, &read));
-                rest = self.skip_to(inline, rest, *at, binds);
-                from = *at;
-            }
-            self.cite(raw.span.start, read);
-        }
-        self.leave(inline, rest);
-    }
-
-    /// Takes the runs that end before a citation: bound to it, or left alone. Without
-    /// any, the citation points.
-    fn skip_to<'r>(
-        &mut self,
-        inline: &Inline,
-        runs: &'r [Range<usize>],
-        end: usize,
-        citation: Option<(usize, &Citation)>,
-    ) -> &'r [Range<usize>] {
-        let (before, rest) = runs.split_at(runs.partition_point(|run| run.end <= end));
-        let Some((key, citation)) = citation else { return self.leave_and(inline, before, rest) };
-        for (at, run) in before.iter().enumerate() {
-            self.bind(inline, run, (key, citation), at + 1 == before.len());
-        }
-        rest
-    }
-
-    fn leave_and<'r>(
-        &mut self,
-        inline: &Inline,
-        runs: &[Range<usize>],
-        rest: &'r [Range<usize>],
-    ) -> &'r [Range<usize>] {
-        self.leave(inline, runs);
-        rest
-    }
-
-    /// Keeps runs that no citation binds, if they are long enough to be asked about.
-    fn leave(&mut self, inline: &Inline, runs: &[Range<usize>]) {
-        let least = self.manner.quotation.uncited_words;
-        for run in runs {
-            let (quote, span) = self.words(inline, run);
-            if least > 0 && words(&quote.text).len() >= least {
-                self.text.uncited.push((quote, span));
-            }
-        }
-    }
-
-    fn bind(
-        &mut self,
-        inline: &Inline,
-        run: &Range<usize>,
-        (key, citation): (usize, &Citation),
-        nearest: bool,
-    ) {
-        stray_asterisks(self.body, inline, run.clone(), self.diagnostics);
-        let (quote, span) = self.words(inline, run);
-        let selector = |item| selector(item, Some((quote.clone(), span)));
-        self.text.quotations.push(Quotation {
-            block: inline.span.start,
-            range: run.clone(),
-            displayed: false,
-            citation: key,
-            span,
-            nearest,
-            places: citation.items.iter().map(selector).collect(),
-            quote,
-        });
-    }
-
-    /// The words of a run, without its quotation marks.
-    fn words(&self, inline: &Inline, run: &Range<usize>) -> (Quote, Span) {
-        let text = &inline.text[run.clone()];
-        let first = text.chars().next().map_or(0, char::len_utf8);
-        let last = text.chars().next_back().map_or(0, char::len_utf8);
-        let inside = trim(&inline.text, run.start + first..run.end - last);
-        let span = self.body.span(inline.origin.file_range(inside.clone()));
-        (quote(inline, inside), span)
-    }
-
     /// Keeps a citation; if nothing is bound to it, its items are pointers.
     fn cite(&mut self, key: usize, citation: Citation) {
         let bound = self.text.quotations.last().is_some_and(|last| last.citation == key);
@@ -247,15 +144,6 @@ impl<'a> Reader<'a> {
         }
         self.text.parallels.push(Parallel { block, columns });
     }
-
-    fn single_mark(&mut self, inline: &Inline, mark: Range<usize>) {
-        let message =
-            format!("this `{}` has no partner in its paragraph", &inline.text[mark.clone()]);
-        let span = self.body.span(inline.origin.file_range(mark));
-        let problem = Diagnostic::new(Code::RR442, span, message);
-        let help = "add the other quotation mark, or write `\\\"` if none is meant";
-        self.diagnostics.push(problem.help(help));
-    }
 }
 
 fn empty(body: Body) -> Text<Selector> {
@@ -274,10 +162,6 @@ fn empty(body: Body) -> Text<Selector> {
 pub(super) fn selector(item: &Item, quote: Option<(Quote, Span)>) -> Selector {
     let (reference, parts) = (item.reference.clone(), item.parts.clone());
     Selector { reference, quote, parts, span: item.span }
-}
-
-fn only_terms(citation: &Citation) -> bool {
-    citation.items.iter().all(|item| matches!(item.reference, Reference::Term(_)))
 }
 
 fn is_parallel(info: &str) -> bool {

@@ -7,32 +7,79 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::{Inline, Mark};
 use crate::quotation::Quote;
 
-/// The words in a range of inline content.
-pub(super) fn quote(inline: &Inline, range: Range<usize>) -> Quote {
-    let emphasis = inline.marks.iter().filter(|(_, mark)| is_emphasis(mark) || is_focus(mark));
-    let emphasis = emphasis.map(|(place, _)| place.clone());
-    Quote {
-        text: inline.text[range.clone()].to_owned(),
-        emphasis: emphasis.filter_map(|place| cut(&place, &range)).collect(),
-        literal: inline.literal.iter().filter_map(|place| cut(place, &range)).collect(),
+/// Inline content of which stretches are quoted; what is emphasised in it is gathered
+/// once, so that many quotations in one block stay cheap.
+pub(super) struct Quotable<'a> {
+    pub inline: &'a Inline,
+    emphasis: Vec<Range<usize>>,
+    focus: Vec<Range<usize>>,
+}
+
+impl<'a> Quotable<'a> {
+    pub(super) fn new(inline: &'a Inline) -> Self {
+        let gather = |which: fn(&Mark) -> bool| {
+            let marks = inline.marks.iter().filter(|(_, mark)| which(mark));
+            merged(marks.map(|(range, _)| range.clone()).collect())
+        };
+        Quotable { inline, emphasis: gather(is_emphasis), focus: gather(is_focus) }
+    }
+
+    /// The words of a run without its quotation marks, and their place in the file; bold
+    /// ones are emphasised.
+    pub(super) fn run(&self, run: &Range<usize>) -> (Quote, Range<usize>) {
+        let text = &self.inline.text[run.clone()];
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        let range = trim(&self.inline.text, run.start + first..run.end - last);
+        let mut emphasis = within(&self.emphasis, &range);
+        emphasis.extend(self.focus(&range));
+        let place = self.inline.origin.file_range(range.clone());
+        (Quote { emphasis: merged(emphasis), ..self.words(range) }, place)
+    }
+
+    /// The words in a range; bold ones are not emphasised, but in focus.
+    pub(super) fn words(&self, range: Range<usize>) -> Quote {
+        Quote {
+            text: self.inline.text[range.clone()].to_owned(),
+            emphasis: within(&self.emphasis, &range),
+            literal: within(&self.inline.literal, &range),
+        }
+    }
+
+    /// What is bold or marked in a range, counted from its beginning.
+    pub(super) fn focus(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        within(&self.focus, range)
     }
 }
 
-/// Whether a mark says that words are emphasised.
-pub(super) fn is_emphasis(mark: &Mark) -> bool {
+fn is_emphasis(mark: &Mark) -> bool {
     matches!(mark, Mark::Emphasis | Mark::Element("i" | "em" | "u"))
 }
 
-/// Whether a mark says which words of a target are meant.
-pub(super) fn is_focus(mark: &Mark) -> bool {
+fn is_focus(mark: &Mark) -> bool {
     matches!(mark, Mark::Strong | Mark::Element("b" | "strong" | "mark"))
 }
 
-/// The part of `place` inside `range`, counted from the beginning of `range`.
-pub(super) fn cut(place: &Range<usize>, range: &Range<usize>) -> Option<Range<usize>> {
-    let start = place.start.max(range.start);
-    let end = place.end.min(range.end);
-    (start < end).then(|| start - range.start..end - range.start)
+/// Ranges in order; those that overlap are one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// The parts of ascending ranges inside `range`, counted from its beginning.
+fn within(ranges: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+    let first = ranges.partition_point(|place| place.end <= range.start);
+    let inside = ranges[first..].iter().take_while(|place| place.start < range.end);
+    let cut = inside.map(|place| place.start.max(range.start)..place.end.min(range.end));
+    let cut = cut.filter(|place| !place.is_empty());
+    cut.map(|place| place.start - range.start..place.end - range.start).collect()
 }
 
 /// A range without white space at its ends.

@@ -1,6 +1,8 @@
 //! Which words are quoted, and from where they are said to come.
 
 use super::*;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::edition::Reference;
 use crate::files::{File, Files};
 use crate::settings::Marks;
 
