@@ -41,8 +41,16 @@ struct Writer<'a> {
     footnotes: Footnotes,
     /// Ids of headings that are taken.
     ids: BTreeSet<String>,
-    /// While the author's own footnote is written: what is cited in it.
-    inside: Option<Vec<super::Cited>>,
+    /// While the author's own footnote is written: what is in it.
+    inside: Option<Inside>,
+}
+
+/// What a footnote of the author's holds. It is shown twice, in the margin and in the
+/// list, so nothing in it has an id: those of its quotations stand at its mark.
+#[derive(Default)]
+struct Inside {
+    cited: Vec<super::Cited>,
+    quotations: Vec<usize>,
 }
 
 /// A text on the page it belongs to. `title` is not repeated where the prose begins with

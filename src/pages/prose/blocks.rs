@@ -151,16 +151,22 @@ impl Writer<'_> {
             self.nodes(nodes, out);
             return out.push_str("</aside>\n");
         }
-        if let Some(shown) = self.displayed(node) {
-            out.push_str("<figure class=\"quote\"");
-            if self.manner == Manner::Full && self.inside.is_none() {
-                out.push_str(&format!(" id=\"{}\"", shown.id));
-            }
-            return out.push_str(&format!("><blockquote>{}</blockquote></figure>\n", shown.html));
+        if let (Some(index), Some(shown)) = (self.displayed_at(node), self.displayed(node)) {
+            let id = self.own_id(index).map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
+            let words = shown.html;
+            let figure = format!("<figure class=\"quote\"{id}><blockquote>{words}</blockquote>");
+            out.push_str(&figure);
+            return out.push_str("</figure>\n");
         }
         out.push_str("<blockquote>\n");
         self.nodes(nodes, out);
         out.push_str("</blockquote>\n");
+    }
+
+    /// The first quotation that a block quotation displays, counted from 0.
+    fn displayed_at(&self, node: &Node) -> Option<usize> {
+        let here = |q: &Quotation<Anchor>| q.displayed && q.block == node.span.start;
+        self.text.quotations.iter().position(here)
     }
 
     /// A block quotation that a citation vouches for.
@@ -168,8 +174,9 @@ impl Writer<'_> {
         let NodeKind::Quote { alert: None, nodes } = &node.kind else { return None };
         let text = self.text;
         let here = |q: &Quotation<Anchor>| q.displayed && q.block == node.span.start;
-        let (index, first) = text.quotations.iter().enumerate().find(|(_, q)| here(q))?;
-        let source = first.places.first().and_then(|anchor| cite::source_of(&anchor.place));
+        let index = self.displayed_at(node)?;
+        let source =
+            text.quotations[index].places.first().and_then(|anchor| cite::source_of(&anchor.place));
         let source = source.map(|source| self.at.source(source));
         let mut html = String::new();
         for inner in nodes {

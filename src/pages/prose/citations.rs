@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
         }
         let html = short_links(&cited);
         if let Some(inside) = &mut self.inside {
-            inside.extend(cited);
+            inside.cited.extend(cited);
         }
         Some((html, true))
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Manner, Writer};
+use super::{Inside, Manner, Writer};
 use crate::edition::Quotation;
 use crate::markdown::{Inline, Mark, Point};
 use crate::pages::uses::quotation_id;
@@ -35,25 +35,33 @@ impl Writer<'_> {
     }
 
     /// `<q>` around every quotation that was verified; the author's marks stay inside it.
-    fn quotations(&self, inline: &Inline) -> Vec<Element> {
+    fn quotations(&mut self, inline: &Inline) -> Vec<Element> {
+        let text = self.text;
         let here = |quotation: &Quotation<_>| {
             !quotation.displayed
                 && quotation.block == inline.span.start
                 && !quotation.places.is_empty()
         };
-        let quotations = self.text.quotations.iter().enumerate();
-        let found = quotations.filter(|(_, quotation)| here(quotation));
+        let quotations = text.quotations.iter().enumerate();
+        let mut found = Vec::new();
+        for (n, quotation) in quotations.filter(|(_, quotation)| here(quotation)) {
+            let status = cite::status(&quotation.places[0].labels).0;
+            let element = Element::new(quotation.range.clone(), "q").attribute("class", status);
+            found.push(match self.own_id(n) {
+                Some(id) => element.id(id),
+                None => element,
+            });
+        }
         found
-            .map(|(n, quotation)| {
-                let labels = &quotation.places[0].labels;
-                let element = Element::new(quotation.range.clone(), "q")
-                    .attribute("class", cite::status(labels).0);
-                match self.manner {
-                    Manner::Full => element.id(quotation_id(n)),
-                    Manner::Brief => element,
-                }
-            })
-            .collect()
+    }
+
+    /// The id of a quotation where it is written, if it has one there.
+    pub(super) fn own_id(&mut self, quotation: usize) -> Option<String> {
+        if let Some(inside) = &mut self.inside {
+            inside.quotations.push(quotation);
+            return None;
+        }
+        (self.manner == Manner::Full).then(|| quotation_id(quotation))
     }
 
     fn mark(&self, range: &Range<usize>, mark: &Mark) -> Option<Element> {
@@ -135,16 +143,19 @@ impl Writer<'_> {
             return Html::trusted(out);
         }
         let (html, first) = self.footnotes.own(label);
-        if first {
-            self.inside = Some(Vec::new());
-            let mut out = String::new();
-            for node in &note.nodes {
-                self.node(node, &mut out);
-            }
-            let cited = self.inside.take().unwrap_or_default();
-            self.footnotes.fill(label, Html::trusted(out), cited);
+        if !first {
+            return html;
         }
-        html
+        self.inside = Some(Inside::default());
+        let mut out = String::new();
+        for node in &note.nodes {
+            self.node(node, &mut out);
+        }
+        let inside = self.inside.take().unwrap_or_default();
+        self.footnotes.fill(label, Html::trusted(out), inside.cited);
+        let ids = inside.quotations.into_iter().map(quotation_id);
+        let ids: String = ids.map(|id| format!("<span id=\"{id}\"></span>")).collect();
+        Html::trusted(ids + html.as_str())
     }
 }
 
