@@ -771,7 +771,7 @@ pub struct Cell {
     pub siglum: String,
     /// Whether it is the base's.
     pub base: bool,
-    /// Whether the source has no counterpart here; then `passages` is empty.
+    /// Whether the source has no counterpart here; then `passages` and `also` are empty.
     pub void: bool,
     /// Same point in other words: fewer than one word in four is shared.
     pub loose: bool,
@@ -789,6 +789,9 @@ pub struct Cell {
     pub fold_label: String,
     /// Passages that would follow here but are shown in another row.
     pub elsewhere: Vec<StandIn>,
+    /// Passages that correspond as well, but stand in another row with what they are
+    /// nearer to.
+    pub also: Vec<StandIn>,
     /// The other sources' passages of this row, for narrow screens.
     pub chips: Vec<Chip>,
 }
@@ -819,10 +822,10 @@ pub struct CellPassage {
     pub place_url: String,
 }
 
-/// A mark at the place of a passage that is shown in another row.
+/// A mark that stands for a passage that is shown in another row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StandIn {
-    /// Its id, `at-C16`.
+    /// Its id, `at-C16`; empty where only the link counts.
     pub id: String,
     /// The passage, `¶16`.
     pub locus: String,

@@ -31,6 +31,10 @@ pub(super) fn quoting(at: At, owner: &Owner, item: &Item, bound: Bound) -> Optio
         url: url(at, anchor, &id),
         sentence_html: sentence(at, anchor),
         omitted: omitted(at, anchor),
+        translator: match anchor.labels.contains(&Label::Translated) {
+            true => at.names(&owner.by),
+            false => String::new(),
+        },
         ..pointing(at, item, Some(anchor))
     })
 }

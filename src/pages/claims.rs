@@ -35,6 +35,7 @@ pub(super) fn page(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
 /// The row of one claim; nothing for other notes.
 pub(super) fn row(at: At, room: RoomId, id: NoteId, number: usize) -> Option<ClaimRow> {
     let note = at.site.note(room, id).filter(|note| note.kind == NoteKind::Claim)?;
+    let at = At { room: Some(room), ..at };
     let outcome = outcome(at.site, room, note);
     let verdict = notes::verdict(at.site, note);
     let sources = at.site.room(room).sources.iter();
@@ -46,7 +47,7 @@ pub(super) fn row(at: At, room: RoomId, id: NoteId, number: usize) -> Option<Cla
         outcome_label: outcome.label().to_owned(),
         rating: verdict.as_ref().and_then(|(_, rating)| *rating),
         verdict: verdict.map(|(label, _)| label).unwrap_or_default(),
-        cells: sources.map(|&source| cell(at, room, (note, outcome), source)).collect(),
+        cells: sources.map(|&source| cell(at, (note, outcome), source)).collect(),
     })
 }
 
@@ -118,12 +119,7 @@ fn is_of(target: &Target<Anchor>, source: SourceId) -> bool {
     place.and_then(|anchor| cite::source_of(&anchor.place)) == Some(source)
 }
 
-fn cell(
-    at: At,
-    room: RoomId,
-    (note, outcome): (&Note<Anchor>, Outcome),
-    source: SourceId,
-) -> ClaimCell {
+fn cell(at: At, (note, outcome): (&Note<Anchor>, Outcome), source: SourceId) -> ClaimCell {
     let key = &at.site.source(source).key;
     let siglum = &at.site.source(source).record.siglum;
     let silent = |target: &Target<Anchor>| {
@@ -134,7 +130,6 @@ fn cell(
         .collect();
     let targets: Vec<&Target<Anchor>> = mine.iter().map(|&n| &note.targets[n]).collect();
     let (state, label) = state(&targets, outcome);
-    let at = At { room: Some(room), ..at };
     ClaimCell {
         source: at.source(source),
         state,

@@ -32,6 +32,7 @@ pub(super) fn citation_name(cited: &Cited) -> String {
 pub(super) fn view(at: At, room: RoomId, id: NoteId) -> Option<NoteView> {
     let site = at.site;
     let note = site.note(room, id)?;
+    let at = At { room: Some(room), ..at };
     let settings = &site.edition.library.settings;
     let owner = uses::body(site, room, note);
     let layer = site.layer(room, note);
@@ -103,12 +104,15 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
     let body = uses::body(at.site, at.room.unwrap_or(RoomId(0)), note);
     let silent = target.silent.as_ref().and_then(|key| silent_source(at, &key.value));
     let source = anchor.and_then(|anchor| cite::source_of(&anchor.place)).or(silent);
+    let source = source.map(|id| at.source(id));
+    let (place, url) = match anchor {
+        Some(anchor) => (locus(at, anchor), cite::url(at, anchor, &target_landing(note, n, 0))),
+        None => source.clone().map(|source| (source.siglum, source.url)).unwrap_or_default(),
+    };
     TargetView {
-        source: source.map(|id| at.source(id)),
-        locus: locus(at, target),
-        url: anchor
-            .map(|anchor| cite::url(at, anchor, &target_landing(note, n, 0)))
-            .unwrap_or_default(),
+        source,
+        locus: place,
+        url,
         quote_html: quote(target),
         lemma: target.quote.as_ref().map(|quote| words::lemma(&quote.text)).unwrap_or_default(),
         status: cite::status(labels).0,
@@ -119,8 +123,10 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
             .map(|translation| prose::title(at, &note.body, &body, &translation.text))
             .unwrap_or_default(),
         translator: translation
-            .and_then(|translation| translation.by.clone())
-            .map(|by| at.authors(&[by]).remove(0).name)
+            .map(|translation| match &translation.by {
+                Some(by) => at.names(std::slice::from_ref(by)),
+                None => at.names(&note.by),
+            })
             .unwrap_or_default(),
         stance,
         stance_label,
@@ -140,8 +146,8 @@ fn silent_source(at: At, key: &str) -> Option<crate::edition::SourceId> {
     room.sources.iter().find(named).copied()
 }
 
-fn locus(at: At, target: &Target<Anchor>) -> String {
-    let Some(anchor) = &target.place else { return String::new() };
+/// Where a place is, with the siglum of its source.
+fn locus(at: At, anchor: &Anchor) -> String {
     let place = cite::place_locus(at, &anchor.place);
     match cite::source_of(&anchor.place) {
         Some(source) => {

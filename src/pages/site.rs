@@ -186,6 +186,12 @@ impl<'a> At<'a> {
             .collect()
     }
 
+    /// The names of people, in one line.
+    pub fn names(&self, by: &[String]) -> String {
+        let names = self.authors(by).into_iter().map(|author| author.name);
+        names.collect::<Vec<_>>().join(", ")
+    }
+
     fn person(&self, key: &str) -> String {
         slug(key).map(|slug| self.link(&format!("people/{slug}"), "")).unwrap_or_default()
     }

@@ -40,6 +40,8 @@ pub(super) struct Owner {
     pub name: String,
     /// What links back to its quotations name; nothing if each has an id of its own.
     pub fragment: Option<String>,
+    /// Who wrote it.
+    pub by: Vec<String>,
 }
 
 /// The id of the place where one quotation of a text lands, both counted from 0.
@@ -94,6 +96,7 @@ pub(super) fn essay(site: &Site, room: RoomId) -> Owner {
         folder: site.folder(room, ""),
         name: "Essay".to_owned(),
         fragment: None,
+        by: site.room(room).by.clone(),
     }
 }
 
@@ -103,6 +106,7 @@ pub(super) fn body(site: &Site, room: RoomId, note: &Note<Anchor>) -> Owner {
         folder: site.note_folder(room, note),
         name: super::notes::name(note),
         fragment: None,
+        by: note.by.clone(),
     }
 }
 
@@ -112,6 +116,7 @@ pub(super) fn room_term(site: &Site, room: RoomId, n: usize) -> Owner {
         folder: site.folder(room, "glossary"),
         name: "Glossary".to_owned(),
         fragment: site.writing(room).glossary.get(n).map(|term| term_id(&term.id.value)),
+        by: Vec::new(),
     }
 }
 
@@ -121,6 +126,7 @@ pub(super) fn introduction(site: &Site, room: RoomId, n: usize) -> Owner {
         folder: site.folder(room, "notes"),
         name: "Introduction to the notes".to_owned(),
         fragment: Some(String::new()),
+        by: Vec::new(),
     }
 }
 
@@ -132,6 +138,7 @@ pub(super) fn page(site: &Site, n: usize) -> Owner {
         folder: head.map(|head| head.address.clone()).unwrap_or_default(),
         name: head.map(|head| head.title.clone()).unwrap_or_default(),
         fragment: None,
+        by: head.map(|head| head.by.clone()).unwrap_or_default(),
     }
 }
 
@@ -141,6 +148,7 @@ pub(super) fn term_owner(site: &Site, n: usize) -> Owner {
         folder: join("", "glossary"),
         name: "Glossary".to_owned(),
         fragment: site.edition.writing.glossary.get(n).map(|term| term_id(&term.id.value)),
+        by: Vec::new(),
     }
 }
 

@@ -392,6 +392,7 @@ fn cell(siglum: &str, passages: Vec<CellPassage>) -> Cell {
         passages,
         folded: if rtl { vec![passage("C5", false, None)] } else { Vec::new() },
         fold_label: s(if rtl { "1 more only in C" } else { "" }),
+        also: if rtl { vec![stand_in()] } else { Vec::new() },
         elsewhere: if rtl { vec![stand_in()] } else { Vec::new() },
         chips: vec![Chip { label: s("B ¶10"), url: s("#B10"), percent: Some(42) }],
     }

@@ -18,6 +18,9 @@ pub(super) struct Grid {
     pub row_of: Vec<BTreeMap<usize, usize>>,
     /// For each column the blocks that stand out of its order.
     pub moved: Vec<BTreeSet<usize>>,
+    /// For each column the links to blocks of the base that lie in another row: the base's
+    /// block and the column's.
+    pub also: Vec<BTreeSet<(usize, usize)>>,
 }
 
 impl Grid {
@@ -27,9 +30,10 @@ impl Grid {
         let of = |&source: &SourceId| site.text(source).map(units).unwrap_or_default();
         let units: Vec<Vec<usize>> = columns.iter().map(of).collect();
         let mut groups = Groups::new(&units);
-        groups.join(site, room, &columns);
+        let also = groups.join_base(site, room, &columns);
+        groups.join_others(site, room, &columns);
         let rows = Sorter::new(&units, groups.rows()).rows();
-        let mut grid = Grid { columns, rows, row_of: Vec::new(), moved: Vec::new() };
+        let mut grid = Grid { columns, rows, row_of: Vec::new(), moved: Vec::new(), also };
         grid.settle(&units);
         grid
     }
@@ -71,21 +75,42 @@ impl<'a> Groups<'a> {
         Groups { units, first, parent: (0..total).collect() }
     }
 
-    /// Joins what is linked to the base; then, strongest link first, what is linked to
-    /// anything else, as long as that does not make two rows of the base one.
-    fn join(&mut self, site: &Site, room: RoomId, columns: &[SourceId]) {
-        let mut rest: Vec<(u64, usize, usize)> = Vec::new();
-        for a in 0..columns.len() {
+    /// Joins what is linked to the base, strongest link first. Passages of the base only
+    /// become one row if they are neighbours: else one passage with several counterparts
+    /// would pull the whole text together. Links that are left out so are returned.
+    fn join_base(
+        &mut self,
+        site: &Site,
+        room: RoomId,
+        columns: &[SourceId],
+    ) -> Vec<BTreeSet<(usize, usize)>> {
+        let mut also = vec![BTreeSet::new(); columns.len()];
+        for column in 1..columns.len() {
+            let mut sorted = links(site, room, columns[0], columns[column]);
+            sorted.sort_by_key(|&(a, b, strength)| (Reverse(millionths(strength)), a, b));
+            for (a, b, _) in sorted {
+                let (Some(x), Some(y)) = (self.number(0, a), self.number(column, b)) else {
+                    continue;
+                };
+                if self.touches(x, y) {
+                    self.unite(x, y);
+                } else {
+                    also[column].insert((a, b));
+                }
+            }
+        }
+        also
+    }
+
+    /// Joins what is linked to anything else, strongest link first, as long as that does not
+    /// make two rows of the base one.
+    fn join_others(&mut self, site: &Site, room: RoomId, columns: &[SourceId]) {
+        let mut rest: Vec<(u32, usize, usize)> = Vec::new();
+        for a in 1..columns.len() {
             for b in a + 1..columns.len() {
                 for (x, y, strength) in links(site, room, columns[a], columns[b]) {
-                    let (Some(x), Some(y)) = (self.number(a, x), self.number(b, y)) else {
-                        continue;
-                    };
-                    if a == 0 {
-                        self.unite(x, y);
-                    } else {
-                        rest.push(((strength.clamp(0.0, 1.0) * 1e9) as u64, x, y));
-                    }
+                    let (x, y) = (self.number(a, x), self.number(b, y));
+                    rest.extend(x.zip(y).map(|(x, y)| (millionths(strength), x, y)));
                 }
             }
         }
@@ -95,6 +120,15 @@ impl<'a> Groups<'a> {
                 self.unite(x, y);
             }
         }
+    }
+
+    /// Whether a passage of another source belongs to no row of the base yet, or to that of
+    /// a passage of the base or of its neighbour.
+    fn touches(&mut self, base: usize, other: usize) -> bool {
+        let row = self.root(other);
+        let near = [Some(base), base.checked_sub(1), Some(base + 1)];
+        let near = near.into_iter().flatten().filter(|&n| n < self.units[0].len());
+        row >= self.units[0].len() || near.into_iter().any(|n| self.root(n) == row)
     }
 
     fn number(&self, column: usize, block: usize) -> Option<usize> {
@@ -131,6 +165,11 @@ impl<'a> Groups<'a> {
         }
         rows.into_values().collect()
     }
+}
+
+/// The strength of a link as a number that can be sorted.
+fn millionths(strength: f64) -> u32 {
+    (strength.clamp(0.0, 1.0) * 1e6) as u32
 }
 
 /// Where a row goes: behind which row of the base, then the row itself before what only

@@ -70,10 +70,11 @@ impl<'a> Writer<'a> {
                 self.grid.columns[other],
             )
         };
+        let also = self.also(row, column);
         Cell {
             siglum: record.siglum.clone(),
             base: column == 0,
-            void: blocks.is_empty(),
+            void: blocks.is_empty() && also.is_empty(),
             loose: percent.is_some_and(|percent| percent < 25),
             other_language: against.is_some_and(foreign),
             lang: record.lang.clone(),
@@ -82,8 +83,31 @@ impl<'a> Writer<'a> {
             fold_label: self.fold_label(column, blocks, folded.len()),
             folded,
             elsewhere: self.elsewhere.get(&(row, column)).cloned().unwrap_or_default(),
+            also,
             chips: self.chips(row, column),
         }
+    }
+
+    /// What corresponds to a row as well, but is shown in another.
+    fn also(&self, row: usize, column: usize) -> Vec<StandIn> {
+        let mut blocks: Vec<usize> = self.grid.also[column]
+            .iter()
+            .filter(|(a, b)| {
+                self.grid.row_of[0].get(a) == Some(&row)
+                    && self.grid.row_of[column].get(b) != Some(&row)
+            })
+            .map(|(_, b)| *b)
+            .collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        let Some(text) = self.text(column) else { return Vec::new() };
+        let stand_in = |block: usize| StandIn {
+            id: String::new(),
+            locus: locus(text, block..block + 1),
+            url: links::hash(&passage_id(self.siglum(column), text, block)),
+            row: self.grid.row_of[column].get(&block).map_or(0, |row| row + 1),
+        };
+        blocks.into_iter().map(stand_in).collect()
     }
 
     /// The column a cell is compared with: the first one before it that has something.
@@ -150,24 +174,24 @@ impl<'a> Writer<'a> {
         chips
     }
 
-    /// What a row shows, in plain words.
+    /// What a row shows, in plain words: a sentence for each source after the first.
     fn sentences(&self, cells: &[Cell]) -> Vec<String> {
-        let Some(first) = cells.iter().position(|cell| !cell.void) else { return Vec::new() };
+        let Some(first) = cells.iter().position(|cell| !cell.passages.is_empty()) else {
+            return Vec::new();
+        };
         let own = &cells[first].siglum;
         let say = |cell: &Cell| {
-            let Some(passage) = cell.passages.first() else {
-                return format!("{} has nothing that corresponds.", cell.siglum);
-            };
+            let passage = cell.passages.first()?;
             let place = if passage.moved { ", out of its order" } else { "" };
-            match passage.percent {
+            Some(match passage.percent {
                 Some(100) => format!("{} says the same in the same words{place}.", cell.siglum),
                 Some(percent) => {
                     format!("{} shares {percent}% of the words with {own}{place}.", cell.siglum)
                 }
                 None => format!("{} has a counterpart to {own}{place}.", cell.siglum),
-            }
+            })
         };
-        cells.iter().enumerate().filter(|(c, _)| *c != first).map(|(_, cell)| say(cell)).collect()
+        cells.iter().skip(first + 1).filter_map(say).collect()
     }
 }
 

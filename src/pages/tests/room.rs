@@ -65,9 +65,11 @@ fn what_was_left_out_can_be_read() {
 #[test]
 fn the_author_s_own_footnotes_share_the_numbers() {
     let prose = essay("One.[^x] Two “rights” [@0].\n\n[^x]: Mine, with “45 pages” [@0].\n");
+    let mark = "<span id=\"quote-2\"></span><a class=\"ref\"";
+    assert!(prose.blocks[0].html.as_str().contains(mark), "the way back from the source");
     assert_eq!(
         prose.footnotes[0].html.as_str(),
-        "<p>Mine, with <q id=\"quote-2\" class=\"verbatim\">“45 pages”</q> <span class=\"cite\">\
+        "<p>Mine, with <q class=\"verbatim\">“45 pages”</q> <span class=\"cite\">\
          (<a href=\"./sources/brief/index.html#cited-2\"><bdi>A ¶2</bdi></a>)</span>.</p>\n"
     );
     assert_eq!(prose.footnotes[0].citations[0].status, "verbatim");

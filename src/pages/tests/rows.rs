@@ -49,6 +49,19 @@ fn several_passages_that_answer_several_are_one_row() {
 }
 
 #[test]
+fn a_passage_that_answers_two_far_apart_stands_with_one_and_is_named_by_the_other() {
+    let page = compare(&[(1, 5), (3, 5)], "room/compare/index.html");
+    assert_eq!(shape(&page)[1..], [["A1", "B5"], ["A2", ""], ["A3", ""]]);
+    let also = &page.rows[3].cells[1];
+    assert!(!also.void);
+    assert_eq!(
+        (also.also[0].locus.as_str(), also.also[0].url.as_str(), also.also[0].row),
+        ("¶5", "#B5", 2)
+    );
+    assert!(page.rows[2].cells[1].void);
+}
+
+#[test]
 fn another_base_has_its_own_page() {
     let page = compare(&[(1, 5), (2, 1)], "room/compare/long/index.html");
     assert_eq!(page.base.siglum, "B");
