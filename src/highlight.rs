@@ -25,7 +25,7 @@ pub const CLASSES: [&str; 8] = [
 /// Above how many bytes code is shown plain.
 pub const MAX_CODE: usize = 16 * 1024;
 /// Above which sum of the squares of its lines' bytes code is shown plain: a line that
-/// fits no rule is tried again from each of its characters. Four hundred lines of fifty
+/// fits no rule is tried again from each of its characters. Three hundred lines of fifty
 /// bytes are allowed, one of a thousand and one is not.
 pub const MAX_SQUARES: usize = 1_000_000;
 
