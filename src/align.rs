@@ -7,7 +7,9 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::edition::{Alignment, Anchor, Library, PairAlignment, Room, SourceId, Writing, text_of};
+use crate::edition::{
+    Alignment, Anchor, Library, Link, PairAlignment, Room, SourceId, Writing, text_of,
+};
 use crate::text::{Block, BlockKind, TextLayer};
 
 mod features;
@@ -34,31 +36,49 @@ pub fn align(
 fn computed(library: &Library, room: &Room) -> Alignment {
     let held: Vec<(SourceId, &TextLayer)> =
         room.sources.iter().filter_map(|id| Some((*id, text_of(library, *id)?))).collect();
-    let pairs: Vec<_> = (0..held.len())
-        .flat_map(|i| (i + 1..held.len()).map(move |j| (i, j)))
-        .map(|(i, j)| (held[i], held[j]))
-        .collect();
-    Alignment { pairs: pairs.into_par_iter().map(|(a, b)| pair(a, b)).collect() }
+    let classes = [Class::Text, Class::Heading, Class::Code, Class::Footnote];
+    let classes = classes.map(|class| Compared::new(&held, class));
+    let pairs: Vec<(usize, usize)> =
+        (0..held.len()).flat_map(|i| (i + 1..held.len()).map(move |j| (i, j))).collect();
+    let pair = |(i, j): (usize, usize)| {
+        let mut links: Vec<Link> = classes.iter().flat_map(|class| class.links(i, j)).collect();
+        links.sort_by_key(|link| (link.a, link.b));
+        PairAlignment { first: held[i].0, second: held[j].0, links }
+    };
+    Alignment { pairs: pairs.into_par_iter().map(pair).collect() }
 }
 
-fn pair(a: (SourceId, &TextLayer), b: (SourceId, &TextLayer)) -> PairAlignment {
-    let mut links = Vec::new();
-    for class in [Class::Text, Class::Heading, Class::Code, Class::Footnote] {
-        let [first, second] = [a.1, b.1].map(|text| members(text, class));
-        let words = |text: &TextLayer, members: &[usize]| -> Vec<String> {
-            members.iter().map(|at| text.block_text(&text.blocks[*at]).to_owned()).collect()
+/// The blocks of one class of several sources, ready for comparison.
+struct Compared<'a> {
+    /// By source: the numbers of the blocks.
+    blocks: Vec<Vec<usize>>,
+    /// By source: their words.
+    texts: Vec<Vec<&'a str>>,
+    /// By source: what they are compared by.
+    passages: Vec<Vec<features::Passage>>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(held: &[(SourceId, &'a TextLayer)], class: Class) -> Self {
+        let blocks: Vec<Vec<usize>> = held.iter().map(|(_, text)| members(text, class)).collect();
+        let words = |(members, (_, text)): (&Vec<usize>, &(SourceId, &'a TextLayer))| {
+            let text: &'a TextLayer = text;
+            members.iter().map(|at| text.block_text(&text.blocks[*at])).collect()
         };
-        let (words_a, words_b) = (words(a.1, &first), words(b.1, &second));
-        let [words_a, words_b] =
-            [&words_a, &words_b].map(|w| w.iter().map(String::as_str).collect());
-        let (words_a, words_b): (Vec<&str>, Vec<&str>) = (words_a, words_b);
-        for mut link in texts(&words_a, &words_b) {
-            (link.a, link.b) = (first[link.a], second[link.b]);
-            links.push(link);
-        }
+        let texts: Vec<Vec<&'a str>> = blocks.iter().zip(held).map(words).collect();
+        let passages = features::prepare(&texts);
+        Compared { blocks, texts, passages }
     }
-    links.sort_by_key(|link| (link.a, link.b));
-    PairAlignment { first: a.0, second: b.0, links }
+
+    /// The links between two sources, in numbers of their blocks.
+    fn links(&self, i: usize, j: usize) -> Vec<Link> {
+        let side = |at: usize| (&self.texts[at][..], &self.passages[at][..]);
+        let mut links = texts::links(side(i), side(j));
+        for link in &mut links {
+            (link.a, link.b) = (self.blocks[i][link.a], self.blocks[j][link.b]);
+        }
+        links
+    }
 }
 
 /// Blocks are only compared with their like; an editor may link anything.

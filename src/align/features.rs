@@ -1,97 +1,178 @@
 //! What two passages have in common, as one figure that is the same in both directions.
+//!
+//! Words and groups of letters are known by their hashes and kept sorted by them: sums
+//! come out the same to the last bit, whichever text is named first and in whatever
+//! order a room lists its sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use crate::text::words;
 
-/// Counts of words or letter groups, each with its weight; sorted, so that sums come
-/// out the same whichever text is named first.
-type Vector = BTreeMap<String, f64>;
-
 /// After how many words two passages share something of weight by mere length.
 const WORDS_PER_CHANCE: f64 = 30.0;
+/// How many words in a row are hardly chance.
+const LONG_RUN: usize = 7;
+/// How many words in quotation marks are enough to recognise a quotation by.
+const QUOTED_RUN: usize = 3;
+
+/// Weights by hash, ascending, and their Euclidean norm.
+#[derive(Debug, Default)]
+struct Vector {
+    weights: Vec<(u64, f64)>,
+    norm: f64,
+}
 
 /// A passage made ready for comparison.
+#[derive(Debug)]
 pub(super) struct Passage {
-    /// Its words as they stand, for runs.
-    pub words: Vec<String>,
-    /// The words between its quotation marks, run by run.
-    pub quoted: Vec<Vec<String>>,
-    /// Stems that carry meaning, weighted by how rare they are.
-    pub stems: Vector,
+    words: Vec<u64>,
+    quoted: Vec<Vec<u64>>,
+    runs: Vec<u64>,
+    stems: Vector,
     grams: Vector,
 }
 
-/// The passages of two texts, weighted by how rare their words are in both together.
-pub(super) fn prepare(a: &[&str], b: &[&str]) -> (Vec<Passage>, Vec<Passage>) {
-    let [mut a, mut b] = [a, b].map(|texts| texts.iter().map(|t| raw(t)).collect::<Vec<_>>());
-    let all = || a.iter().chain(&b);
-    let stems = rarity(all().map(|p| &p.stems));
-    let grams = rarity(all().map(|p| &p.grams));
-    for passage in a.iter_mut().chain(&mut b) {
-        weigh(&mut passage.stems, &stems);
-        weigh(&mut passage.grams, &grams);
+/// The passages of several texts, weighted by how rare their words are in all of them.
+pub(super) fn prepare(texts: &[Vec<&str>]) -> Vec<Vec<Passage>> {
+    let mut ready: Vec<Vec<Passage>> =
+        texts.iter().map(|text| text.iter().map(|passage| raw(passage)).collect()).collect();
+    let stems = rarity(ready.iter().flatten().map(|passage| &passage.stems));
+    let grams = rarity(ready.iter().flatten().map(|passage| &passage.grams));
+    for passage in ready.iter_mut().flatten() {
+        passage.stems.weigh(&stems);
+        passage.grams.weigh(&grams);
     }
-    (a, b)
+    ready
 }
 
 /// How much two passages have in common: cosines of their stems and letter groups, and
 /// the mass of the rare words they share, less what long passages share by chance. From
 /// somewhat below 0 to about 3.
 pub(super) fn likeness(a: &Passage, b: &Passage) -> f64 {
-    let shared: f64 =
-        a.stems.iter().filter_map(|(stem, weight)| Some(weight.min(*b.stems.get(stem)?))).sum();
+    let shared: f64 = common(&a.stems, &b.stems).map(|(x, y)| x.min(y)).sum();
     let expected = a.words.len().min(b.words.len()) as f64 / WORDS_PER_CHANCE;
     let mass = 0.15 * (shared.ln_1p() - expected.ln_1p());
     cosine(&a.stems, &b.stems) + cosine(&a.grams, &b.grams) + mass
 }
 
+impl Passage {
+    /// Its words that carry meaning, as hashes with weights.
+    pub fn stems(&self) -> &[(u64, f64)] {
+        &self.stems.weights
+    }
+
+    /// Whether words that this passage prints between quotation marks stand in the other.
+    pub fn is_quoted_in(&self, other: &Passage) -> bool {
+        let holds = |run: &Vec<u64>| other.words.windows(run.len()).any(|window| window == run);
+        self.quoted.iter().any(holds)
+    }
+
+    /// Whether the passages share a run of words too long for chance.
+    pub fn shares_run(&self, other: &Passage) -> bool {
+        let (few, many) = match self.runs.len() <= other.runs.len() {
+            true => (&self.runs, &other.runs),
+            false => (&other.runs, &self.runs),
+        };
+        few.iter().any(|run| many.binary_search(run).is_ok())
+    }
+}
+
 fn raw(text: &str) -> Passage {
     let words = words(text);
-    let mut stems = Vector::new();
-    let mut grams = Vector::new();
-    for word in words.iter().filter(|word| !STOP_WORDS.contains(&word.as_str())) {
-        *stems.entry(stem(word)).or_default() += 1.0;
-    }
+    let meaningful = words.iter().filter(|word| !STOP_WORDS.contains(&word.as_str()));
     let letters: Vec<char> = words.join(" ").chars().collect();
-    for window in letters.windows(4) {
-        *grams.entry(window.iter().collect()).or_default() += 1.0;
+    let hashes: Vec<u64> = words.iter().map(hash).collect();
+    let mut runs: Vec<u64> = hashes.windows(LONG_RUN).map(hash).collect();
+    runs.sort_unstable();
+    Passage {
+        stems: counted(meaningful.map(|word| hash(stem(word).as_str()))),
+        grams: counted(letters.windows(4).map(hash)),
+        quoted: quoted(text),
+        words: hashes,
+        runs,
     }
-    Passage { words, quoted: quoted(text), stems, grams }
+}
+
+/// FNV-1a (Fowler, Noll, Vo) with 64 bits: the same in every build of the program.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn counted(hashes: impl Iterator<Item = u64>) -> Vector {
+    let mut hashes: Vec<u64> = hashes.collect();
+    hashes.sort_unstable();
+    let runs = hashes.chunk_by(|a, b| a == b);
+    Vector { weights: runs.map(|run| (run[0], run.len() as f64)).collect(), norm: 0.0 }
 }
 
 /// Every entry's inverse document frequency, smoothed.
-fn rarity<'a>(passages: impl Iterator<Item = &'a Vector>) -> Vector {
-    let mut counts = Vector::new();
+fn rarity<'a>(passages: impl Iterator<Item = &'a Vector>) -> BTreeMap<u64, f64> {
+    let mut counts: BTreeMap<u64, f64> = BTreeMap::new();
     let mut total = 0.0;
     for passage in passages {
         total += 1.0;
-        for key in passage.keys() {
-            *counts.entry(key.clone()).or_default() += 1.0;
+        for (key, _) in &passage.weights {
+            *counts.entry(*key).or_default() += 1.0;
         }
     }
     counts.values_mut().for_each(|count| *count = ((total + 1.0) / *count).ln());
     counts
 }
 
-fn weigh(vector: &mut Vector, rarity: &Vector) {
-    for (key, weight) in vector.iter_mut() {
-        *weight = (1.0 + weight.ln()) * rarity.get(key).copied().unwrap_or(0.0);
+impl Vector {
+    /// Counts to weights.
+    fn weigh(&mut self, rarity: &BTreeMap<u64, f64>) {
+        for (key, weight) in &mut self.weights {
+            *weight = (1.0 + weight.ln()) * rarity.get(key).copied().unwrap_or(0.0);
+        }
+        self.norm = self.weights.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
     }
 }
 
 fn cosine(a: &Vector, b: &Vector) -> f64 {
-    let dot: f64 = a.iter().filter_map(|(key, weight)| Some(weight * b.get(key)?)).sum();
-    let [a, b] = [a, b].map(|v| v.values().map(|weight| weight * weight).sum::<f64>());
-    if a * b > 0.0 { dot / (a * b).sqrt() } else { 0.0 }
+    let dot: f64 = common(a, b).map(|(x, y)| x * y).sum();
+    let norms = a.norm * b.norm;
+    if norms > 0.0 { dot / norms } else { 0.0 }
+}
+
+/// The weights of what both have, in the order of the hashes.
+fn common<'a>(a: &'a Vector, b: &'a Vector) -> impl Iterator<Item = (f64, f64)> + 'a {
+    let mut rest = &b.weights[..];
+    a.weights.iter().filter_map(move |(key, weight)| {
+        while let [(other, _), tail @ ..] = rest
+            && other < key
+        {
+            rest = tail;
+        }
+        let (other, other_weight) = rest.first()?;
+        (other == key).then_some((*weight, *other_weight))
+    })
 }
 
 /// The words of every run between double quotation marks.
-fn quoted(text: &str) -> Vec<Vec<String>> {
+fn quoted(text: &str) -> Vec<Vec<u64>> {
     let is_mark =
         |c: char| matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』');
-    let parts = text.split(is_mark).skip(1).step_by(2);
-    parts.map(words).filter(|run| run.len() >= 3).collect()
+    let runs = text.split(is_mark).skip(1).step_by(2).map(words);
+    let long = runs.filter(|run| run.len() >= QUOTED_RUN);
+    long.map(|run| run.iter().map(hash).collect()).collect()
 }
 
 /// A word without its commonest English endings; short words stay whole.
@@ -103,16 +184,6 @@ fn stem(word: &str) -> String {
     }
     let ends = ["ing", "ed", "es", "s", "ly", "e"];
     ends.into_iter().find_map(strip).unwrap_or(word).to_owned()
-}
-
-/// Whether the words of `run` stand in `words` one after the other.
-pub(super) fn holds(words: &[String], run: &[String]) -> bool {
-    !run.is_empty() && words.windows(run.len()).any(|window| window == run)
-}
-
-/// All runs of `length` words of a passage.
-pub(super) fn runs(words: &[String], length: usize) -> BTreeSet<&[String]> {
-    words.windows(length).collect()
 }
 
 /// Words that say nothing of what a passage is about.

@@ -1,20 +1,18 @@
 //! Which passages of two plain texts correspond, in any order.
 //!
 //! A pair is kept where it has enough in common and no other pair of its row or column
-//! has more than twice as much. Scores are symmetric, so exchanging the texts exchanges
-//! the sides of every link and nothing else.
+//! has much more. Scores are symmetric, so exchanging the texts exchanges the sides of
+//! every link and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::features::{Passage, holds, likeness, prepare, runs};
+use super::features::{Passage, likeness, prepare};
 use crate::edition::{Evidence, Link};
 
 /// From which likeness on a pair counts.
 const ENOUGH: f64 = 0.55;
 /// The part of the best of its row and column that a pair must reach.
 const NEAR_BEST: f64 = 0.6;
-/// How many words in a row are hardly chance.
-const LONG_RUN: usize = 7;
 /// What a shared quotation or long run adds to the likeness.
 const RUN_BONUS: f64 = 0.35;
 /// How many passages of the other text are compared in full, by shared rare words.
@@ -23,8 +21,17 @@ const CANDIDATES: usize = 24;
 /// The links between the passages of two texts, sorted by `a`, then `b`. A passage in
 /// no link has no counterpart.
 pub fn texts(a: &[&str], b: &[&str]) -> Vec<Link> {
-    let (first, second) = prepare(a, b);
-    let mut scores = scores(&first, &second);
+    let both = [a.to_vec(), b.to_vec()];
+    let ready = prepare(&both);
+    links((a, &ready[0]), (b, &ready[1]))
+}
+
+/// The same for passages that were prepared together with others.
+pub(super) fn links(
+    (a, first): (&[&str], &[Passage]),
+    (b, second): (&[&str], &[Passage]),
+) -> Vec<Link> {
+    let mut scores = scores(first, second);
     keep_best(&mut scores);
     keep_repeats_in_order(&mut scores, a, b);
     let link = |((a, b), (score, evidence)): ((usize, usize), (f64, Evidence))| Link {
@@ -49,41 +56,46 @@ fn scores(a: &[Passage], b: &[Passage]) -> Scores {
 
 /// Whether two passages share a quotation, or a run of words too long for chance.
 fn shared_run(a: &Passage, b: &Passage) -> Option<Evidence> {
-    let quotes = |x: &Passage, y: &Passage| x.quoted.iter().any(|run| holds(&y.words, run));
-    if quotes(a, b) || quotes(b, a) {
+    if a.is_quoted_in(b) || b.is_quoted_in(a) {
         return Some(Evidence::Quotation);
     }
-    let runs = [a, b].map(|passage| runs(&passage.words, LONG_RUN));
-    (!runs[0].is_disjoint(&runs[1])).then_some(Evidence::Wording)
+    a.shares_run(b).then_some(Evidence::Wording)
 }
 
 /// The pairs worth comparing: for every passage of either text the passages of the
 /// other that share the greatest mass of rare words with it.
 fn candidates(a: &[Passage], b: &[Passage]) -> BTreeSet<(usize, usize)> {
-    let mut postings: BTreeMap<&str, Vec<(usize, f64)>> = BTreeMap::new();
-    for (j, passage) in b.iter().enumerate() {
-        for (stem, weight) in &passage.stems {
-            postings.entry(stem).or_default().push((j, *weight));
-        }
-    }
+    let postings = postings(b);
     let mut rows: Vec<Vec<(usize, f64)>> = Vec::new();
     let mut columns: Vec<Vec<(usize, f64)>> = vec![Vec::new(); b.len()];
     for (i, passage) in a.iter().enumerate() {
-        let masses = masses(passage, &postings);
+        let masses = masses(passage, &postings, b.len());
         masses.iter().for_each(|(j, mass)| columns[*j].push((i, *mass)));
-        rows.push(masses.into_iter().collect());
+        rows.push(masses);
     }
     best_of(rows).chain(best_of(columns).map(|(j, i)| (i, j))).collect()
 }
 
-fn masses(passage: &Passage, postings: &BTreeMap<&str, Vec<(usize, f64)>>) -> BTreeMap<usize, f64> {
-    let mut masses = BTreeMap::new();
-    for (stem, weight) in &passage.stems {
-        for (j, other) in postings.get(stem.as_str()).into_iter().flatten() {
-            *masses.entry(*j).or_default() += weight.min(*other);
+/// Every stem of every passage: its hash, the passage, its weight; sorted.
+fn postings(passages: &[Passage]) -> Vec<(u64, usize, f64)> {
+    let of = |(at, passage): (usize, &Passage)| -> Vec<(u64, usize, f64)> {
+        passage.stems().iter().map(|(stem, weight)| (*stem, at, *weight)).collect()
+    };
+    let mut postings: Vec<_> = passages.iter().enumerate().flat_map(of).collect();
+    postings.sort_by_key(|(stem, at, _)| (*stem, *at));
+    postings
+}
+
+/// What a passage shares with each of `count` others, where it shares anything.
+fn masses(passage: &Passage, postings: &[(u64, usize, f64)], count: usize) -> Vec<(usize, f64)> {
+    let mut masses = vec![0.0; count];
+    for (stem, weight) in passage.stems() {
+        let first = postings.partition_point(|(other, ..)| other < stem);
+        for (_, at, other) in postings[first..].iter().take_while(|(other, ..)| other == stem) {
+            masses[*at] += weight.min(*other);
         }
     }
-    masses
+    masses.into_iter().enumerate().filter(|(_, mass)| *mass > 0.0).collect()
 }
 
 fn best_of(rows: Vec<Vec<(usize, f64)>>) -> impl Iterator<Item = (usize, usize)> {
