@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use variorum::quotation::{
-    Absence, Failure, Index, Label, Limits, Quote, Rules, Verified, explain, verify,
+    Absence, Failure, Index, Label, Limits, Passage, Quote, Rules, Verified, explain, verify,
 };
 use variorum::text::TextLayer;
 use variorum::text::plain::{Options, layer};
@@ -77,7 +77,13 @@ fn quotations(cases: &str, sources: &str) -> Outcome {
         };
         let quote = quote(text(&case, "quote"));
         let mut line = match verify(&quote, index, &Rules::default(), &Limits::default()) {
-            Ok(verified) => found(&verified, index, places),
+            Ok(verified) => {
+                let near = verify(&quote, index, &Rules::default(), &context(&case));
+                let passage = &near.as_ref().unwrap_or(&verified).occurrences[0].passage;
+                let mut line = found(passage, text(&case, "quote"), index, places);
+                line["count"] = verified.occurrences.len().into();
+                line
+            }
             Err(failure) => missed(&failure, &quote, index, places),
         };
         line["id"] = case["id"].clone();
@@ -86,19 +92,40 @@ fn quotations(cases: &str, sources: &str) -> Outcome {
     Ok(())
 }
 
-fn found(verified: &Verified, index: &Index<'_>, places: &Places) -> Value {
-    let passage = &verified.occurrences[0].passage;
-    let departs = passage.labels.iter().any(|label| {
-        !matches!(label, Label::Verbatim | Label::QuotedInSource | Label::OwnEllipsis)
-    });
-    let range = places.chars(index.layer().origin.file_range(passage.range.clone()));
+/// What a case says about the text around its words, without the words that were cut.
+fn context(case: &Value) -> Limits {
+    let (prefix, suffix) = (text(case, "prefix"), text(case, "suffix"));
+    let prefix = prefix.rsplit("\n\n").next().unwrap_or_default();
+    let suffix = suffix.split("\n\n").next().unwrap_or_default();
+    let before = words(prefix);
+    let behind = words(suffix);
+    let mut limits = Limits::default();
+    if let [_, first, ..] = before[..] {
+        limits.after.push(prefix[first..].to_owned());
+    }
+    if let [.., last] = behind[..]
+        && behind.len() > 1
+    {
+        limits.before.push(suffix[..last].to_owned());
+    }
+    limits
+}
+
+/// Where the words of a text begin.
+fn words(text: &str) -> Vec<usize> {
+    variorum::text::script::words(text).into_iter().map(|word| word.start).collect()
+}
+
+fn found(passage: &Passage, quote: &str, index: &Index<'_>, places: &Places) -> Value {
+    let layer = index.layer();
+    let range = places.chars(layer.origin.file_range(passage.range.clone()));
+    let exact = layer.text[passage.range.clone()] == *quote.trim();
     json!({
-        "status": if departs { "permitted" } else { "exact" },
+        "status": if exact { "exact" } else { "permitted" },
         "start": range.start,
         "end": range.end,
         "unit": "cp",
         "kinds": passage.labels.iter().filter_map(kind).collect::<Vec<_>>(),
-        "count": verified.occurrences.len(),
     })
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub steps: Vec<Step>,
     /// Bracketed words at the ends that the source does not have.
     pub end_words: usize,
+    /// Whether the first brackets only change the case of a whole word.
+    pub recased: bool,
 }
 
 impl Found {

@@ -129,7 +129,7 @@ impl Search<'_> {
         if changes.contains(&Change::Letters) {
             labels.push(Label::BracketedLetters);
         }
-        if changes.contains(&Change::Case) {
+        if found.recased || changes.contains(&Change::Case) {
             labels.push(Label::CapitalBracketed);
         }
     }

@@ -70,8 +70,6 @@ pub fn fold_chars(chars: impl Iterator<Item = (char, Range<usize>)>, how: Fold) 
 struct Letter {
     c: char,
     range: Range<usize>,
-    /// Whether it was written in full width, which drops blanks beside it.
-    wide: bool,
 }
 
 #[derive(Default)]
@@ -90,7 +88,7 @@ impl Folder {
             return;
         }
         let c = mark(letter.c);
-        let tight = letter.wide || is_tight(c);
+        let tight = is_tight(c);
         self.settle(c, tight);
         self.emit(c, letter.range.clone());
         self.tight = tight;

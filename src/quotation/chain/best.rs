@@ -228,20 +228,42 @@ fn tail(hay: &Haystack, end: usize, words: &[Words]) -> (usize, usize) {
     (at, 0)
 }
 
-/// Where a quotation begins whose first brackets the source may have itself, and how
-/// many of them it does not have.
-fn lead(hay: &Haystack, start: usize, words: &[Words]) -> (usize, usize) {
-    let chars = &hay.strand.chars;
-    let mut at = start;
+/// Where a quotation begins whose first brackets the source may have itself.
+struct Lead {
+    start: usize,
+    /// How many of the brackets it does not have.
+    missing: usize,
+    /// Whether it has the words of one, but in the other case: `[A] word` for "a word".
+    recased: bool,
+}
+
+fn lead(hay: &Haystack, start: usize, words: &[Words]) -> Lead {
+    let mut lead = Lead { start, missing: 0, recased: false };
     for (known, one) in words.iter().rev().enumerate() {
-        let end = at - usize::from(at > 0 && chars[at - 1] == ' ');
-        let own = chars[..end].ends_with(&one.literal) && hay.strand.paras_between(end, at) == 0;
-        if !own {
-            return (at, words.len() - known);
-        }
-        at = end - one.literal.len();
+        let end =
+            lead.start - usize::from(lead.start > 0 && hay.strand.chars[lead.start - 1] == ' ');
+        let (length, recased) = match lead_words(hay, end, one) {
+            Some(found) if hay.strand.paras_between(end, lead.start) == 0 => found,
+            _ => return Lead { missing: words.len() - known, ..lead },
+        };
+        lead = Lead { start: end - length, missing: 0, recased: lead.recased || recased };
     }
-    (at, 0)
+    lead
+}
+
+/// How many characters before `end` are what the brackets hold: the brackets too, or
+/// the words alone with a first letter in the other case.
+fn lead_words(hay: &Haystack, end: usize, words: &Words) -> Option<(usize, bool)> {
+    let before = &hay.strand.chars[..end];
+    let literal = words.literal.as_slice();
+    if before.ends_with(literal) {
+        return Some((literal.len(), false));
+    }
+    let content = literal.get(1..literal.len().checked_sub(1)?)?;
+    let start = end.checked_sub(content.len())?;
+    let recased = Change::between(content, &before[start..]) == Change::Case
+        && content[1..] == before[start + 1..];
+    (recased && hay.is_start(start) && hay.is_end(end)).then_some((content.len(), true))
 }
 
 /// The occurrence that begins at this hit of the first stretch.
@@ -253,13 +275,14 @@ fn trace(
     first: usize,
 ) -> Option<Found> {
     let way = ways[0][first]?;
-    let (start, lead_words) = lead(hay, placed[0][first].start, &reading.lead);
+    let lead = lead(hay, placed[0][first].start, &reading.lead);
     let mut found = Found {
-        range: start..way.end,
-        cost: way.cost + lead_words,
+        range: lead.start..way.end,
+        cost: way.cost + lead.missing,
         placed: vec![placed[0][first]],
         steps: Vec::new(),
-        end_words: lead_words,
+        end_words: lead.missing,
+        recased: lead.recased,
     };
     let mut way = way;
     for (at, join) in reading.joins.iter().enumerate() {

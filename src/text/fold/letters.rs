@@ -30,12 +30,11 @@ struct Letters {
 impl Letters {
     fn read(&mut self, c: char, range: Range<usize>) {
         if c.is_ascii() && self.how != Fold::Loose {
-            self.add(c, range, false);
+            self.add(c, range);
             return;
         }
-        let wide = matches!(c, '\u{FF01}'..='\u{FF60}');
         let how = self.how;
-        let each = |part: char| vary(part, how, |part| self.add(part, range.clone(), wide));
+        let each = |part: char| vary(part, how, |part| self.add(part, range.clone()));
         if has_forms(c) {
             decompose_compatible(c, each);
         } else {
@@ -43,7 +42,7 @@ impl Letters {
         }
     }
 
-    fn add(&mut self, c: char, mut range: Range<usize>, wide: bool) {
+    fn add(&mut self, c: char, mut range: Range<usize>) {
         if is_dropped(c, self.how) {
             match self.out.last_mut() {
                 Some(last) => last.range.end = last.range.end.max(range.end),
@@ -54,7 +53,7 @@ impl Letters {
         if let Some(start) = self.start.take() {
             range.start = start;
         }
-        self.out.push(Letter { c, range, wide });
+        self.out.push(Letter { c, range });
         self.order();
     }
 

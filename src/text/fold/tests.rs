@@ -39,6 +39,7 @@ fn white_space_is_one_blank_and_breaks_win() {
     assert_eq!(plain("a\u{2028} \u{2029}b"), "a\u{2029}b");
     assert_eq!(plain("oui ! non ; 5 %"), "oui! non; 5%");
     assert_eq!(plain("在 2022 年，发 布"), "在2022年,发布");
+    assert_eq!(plain("to me， that"), "to me, that");
     assert_eq!(plain("한국 보고서"), plain("한국  보고서"));
     assert!(plain("한국 보고서").contains(' '));
 }
