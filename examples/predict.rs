@@ -22,6 +22,7 @@ use variorum::quotation::{
     Absence, Failure, Index, Label, Limits, Passage, Quote, Rules, Verified, explain, verify,
 };
 use variorum::text::TextLayer;
+use variorum::text::fold::Fold;
 use variorum::text::plain::{Options, layer};
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -78,8 +79,7 @@ fn quotations(cases: &str, sources: &str) -> Outcome {
         let quote = quote(text(&case, "quote"));
         let mut line = match verify(&quote, index, &Rules::default(), &Limits::default()) {
             Ok(verified) => {
-                let near = verify(&quote, index, &Rules::default(), &context(&case));
-                let passage = &near.as_ref().unwrap_or(&verified).occurrences[0].passage;
+                let passage = likest(&case, &verified, index);
                 let mut line = found(passage, text(&case, "quote"), index, places);
                 line["count"] = verified.occurrences.len().into();
                 line
@@ -92,28 +92,36 @@ fn quotations(cases: &str, sources: &str) -> Outcome {
     Ok(())
 }
 
-/// What a case says about the text around its words, without the words that were cut.
-fn context(case: &Value) -> Limits {
-    let (prefix, suffix) = (text(case, "prefix"), text(case, "suffix"));
-    let prefix = prefix.rsplit("\n\n").next().unwrap_or_default();
-    let suffix = suffix.split("\n\n").next().unwrap_or_default();
-    let before = words(prefix);
-    let behind = words(suffix);
-    let mut limits = Limits::default();
-    if let [_, first, ..] = before[..] {
-        limits.after.push(prefix[first..].to_owned());
+/// The passage whose surroundings are most like those that a case gives.
+fn likest<'v>(case: &Value, verified: &'v Verified, index: &Index<'_>) -> &'v Passage {
+    let (prefix, suffix) = (folded(text(case, "prefix")), folded(text(case, "suffix")));
+    let alike = |passage: &Passage| {
+        let (before, behind) = around(&index.layer().text, &passage.range);
+        let before = folded(before).into_iter().rev().zip(prefix.iter().rev().copied());
+        let behind = folded(behind).into_iter().zip(suffix.iter().copied());
+        before.take_while(|(a, b)| a == b).count() + behind.take_while(|(a, b)| a == b).count()
+    };
+    let mut likest = &verified.occurrences[0].passage;
+    for occurrence in &verified.occurrences[1..] {
+        if alike(&occurrence.passage) > alike(likest) {
+            likest = &occurrence.passage;
+        }
     }
-    if let [.., last] = behind[..]
-        && behind.len() > 1
-    {
-        limits.before.push(suffix[..last].to_owned());
-    }
-    limits
+    likest
 }
 
-/// Where the words of a text begin.
-fn words(text: &str) -> Vec<usize> {
-    variorum::text::script::words(text).into_iter().map(|word| word.start).collect()
+/// Some text on both sides of a passage.
+fn around<'t>(text: &'t str, passage: &Range<usize>) -> (&'t str, &'t str) {
+    let (before, behind) = (&text[..passage.start], &text[passage.end..]);
+    let first = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let last = behind.char_indices().nth(80).map_or(behind.len(), |(at, _)| at);
+    (&before[first..], &behind[..last])
+}
+
+/// The folded characters of a text that are not white space.
+fn folded(text: &str) -> Vec<char> {
+    let folded = variorum::text::fold::fold(text, Fold::Plain).chars;
+    folded.into_iter().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn found(passage: &Passage, quote: &str, index: &Index<'_>, places: &Places) -> Value {
@@ -137,14 +145,14 @@ fn missed(failure: &Failure, quote: &Quote, index: &Index<'_>, places: &Places) 
         Absence::LookAlikes { range, .. } => range,
         Absence::TooFar { passage, .. } => passage.range,
         Absence::Nearest(nearest) => nearest.range,
-        Absence::OtherOrder(ranges) => around(&ranges),
+        Absence::OtherOrder(ranges) => whole(&ranges),
         Absence::Nothing => return json!({"status": "absent"}),
     };
     let range = places.chars(index.layer().origin.file_range(range));
     json!({"status": "misquote", "start": range.start, "end": range.end, "unit": "cp"})
 }
 
-fn around(ranges: &[Range<usize>]) -> Range<usize> {
+fn whole(ranges: &[Range<usize>]) -> Range<usize> {
     let start = ranges.iter().map(|range| range.start).min();
     let end = ranges.iter().map(|range| range.end).max();
     start.unwrap_or_default()..end.unwrap_or_default()

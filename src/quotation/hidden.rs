@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::find::Haystack;
 use super::vocabulary::split;
 use super::{Hidden, Index, Passage, Sense};
-use crate::text::fold::{Fold, fold};
+use crate::text::fold::{Fold, fold, is_quotation_mark};
+use crate::text::{BLOCK_END, LINE_END};
 
 mod lists;
 
@@ -19,14 +20,24 @@ pub(super) fn hidden(passage: &Passage, index: &Index<'_>, lang: &str) -> Vec<Hi
         let text = Folded::new(&index.layer().text[omission.range.clone()]);
         for (sense, entries) in list {
             for entry in entries.split(',').map(str::trim) {
-                found.extend(text.places(entry).map(|range| Hidden {
-                    range: omission.range.start + range.start..omission.range.start + range.end,
-                    sense: *sense,
-                }));
+                let places = text.places(entry).map(|range| {
+                    omission.range.start + range.start..omission.range.start + range.end
+                });
+                let places = places.filter(|range| !is_name(&index.layer().text, range));
+                found.extend(places.map(|range| Hidden { range, sense: *sense }));
             }
         }
     }
     outermost(found)
+}
+
+/// Whether a word has a capital although no sentence begins with it: in "left in May" it
+/// is no hedge.
+fn is_name(text: &str, word: &Range<usize>) -> bool {
+    let begins = |c: char| matches!(c, '.' | '!' | '?' | ':' | '…' | BLOCK_END | LINE_END);
+    let capital = text[word.clone()].starts_with(char::is_uppercase);
+    let before = text[..word.start].trim_end_matches(|c| c == ' ' || is_quotation_mark(c));
+    capital && !before.is_empty() && !before.ends_with(begins)
 }
 
 /// In order, without words inside longer ones: of "as long as" only the whole.

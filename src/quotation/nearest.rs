@@ -27,8 +27,13 @@ pub(super) fn nearest(quote: &Quote, index: &Index<'_>) -> Option<Nearest> {
     let reading = read(quote, index.verse(), true, Fold::Loose).ok()?;
     let hay = index.haystack(Fold::Loose);
     let wanted = Wanted::new(&reading, hay);
-    let best = wanted.best(hay)?;
-    (best.score() >= 0.5).then(|| shown(&wanted, &best, quote, index))
+    let masks = common::Masks::new(&wanted.ids);
+    let best = wanted.best(hay, &masks)?;
+    if best.score() < 0.5 {
+        return None;
+    }
+    let best = wanted.refined(hay, &masks, best);
+    Some(shown(&wanted, &best, quote, index))
 }
 
 /// The words that are looked for.
@@ -72,12 +77,11 @@ impl Wanted {
         self.ids.len()
     }
 
-    fn best(&self, hay: &Haystack) -> Option<Window> {
-        let masks = common::Masks::new(&self.ids);
+    fn best(&self, hay: &Haystack, masks: &common::Masks) -> Option<Window> {
         let mut best: Option<Window> = None;
         for starts in self.neighbourhoods(hay) {
             for start in starts {
-                for window in self.windows(hay, &masks, start) {
+                for window in self.windows(hay, masks, start) {
                     if best.as_ref().is_none_or(|best| window.score() > best.score()) {
                         best = Some(window);
                     }
@@ -103,6 +107,26 @@ impl Wanted {
             }
         }
         windows
+    }
+
+    /// The best of all windows near one of the three sizes, so that what is shown ends
+    /// where the quotation's words do.
+    fn refined(&self, hay: &Haystack, masks: &common::Masks, best: Window) -> Window {
+        let (slack, most) = (self.len() / 3 + 1, self.len() + self.len() / 3 + 1);
+        let mut refined = best.clone();
+        let starts = best.words.start.saturating_sub(slack)..best.words.end;
+        for start in starts {
+            let mut row = masks.row();
+            for word in start..(start + most).min(hay.words.len()) {
+                row.push(hay.words.id_of(word));
+                let window =
+                    Window { words: start..word + 1, common: row.common(), wanted: self.len() };
+                if window.score() > refined.score() {
+                    refined = window;
+                }
+            }
+        }
+        refined
     }
 
     /// Where windows may begin, best neighbourhoods first: where the quotation's words
@@ -160,47 +184,71 @@ impl Wanted {
     }
 }
 
-/// The window as it is shown: compared word by word as printed, without words at its
-/// ends that have no counterpart.
+/// The window as it is shown: compared word by word as printed, with a word of the source
+/// for each word of the quotation at its ends that has no counterpart.
 fn shown(wanted: &Wanted, window: &Window, quote: &Quote, index: &Index<'_>) -> Nearest {
     let hay = index.haystack(Fold::Loose);
-    let text = &index.layer().text;
-    let theirs: Vec<_> =
-        window.words.clone().map(|word| hay.strand.bytes(hay.words.range(word))).collect();
-    let fold = |text: &str| crate::text::fold::fold(text, Fold::Plain).text();
-    let left: Vec<_> = wanted.ranges.iter().map(|r| fold(&quote.text[r.clone()])).collect();
-    let right: Vec<_> = theirs.iter().map(|r| fold(&text[r.clone()])).collect();
-    let mut changes: Vec<_> = common::pairs(&left, &right)
-        .into_iter()
-        .map(|pair| match pair {
+    let compared = Compared::new(wanted, window.words.clone(), (quote, index));
+    let (before, behind) = compared.unmatched();
+    let words =
+        window.words.start.saturating_sub(before)..(window.words.end + behind).min(hay.words.len());
+    let words = in_blocks(hay, words, &window.words);
+    let compared = Compared::new(wanted, words, (quote, index));
+    let theirs = &compared.theirs;
+    let range = theirs[0].start..theirs[theirs.len() - 1].end;
+    Nearest { range, score: window.score(), changes: compared.changes }
+}
+
+/// A wider stretch of words, cut off at the ends of the blocks that hold the narrow one.
+fn in_blocks(hay: &Haystack, wide: Range<usize>, narrow: &Range<usize>) -> Range<usize> {
+    let at = |word: usize| hay.words.range(word).start;
+    let cut = |from: usize, to: usize| hay.strand.paras_between(at(from), at(to)) > 0;
+    let start = wide.clone().find(|&word| !cut(word, narrow.start)).unwrap_or(narrow.start);
+    let end = wide.rev().find(|&word| !cut(narrow.end - 1, word)).unwrap_or(narrow.end - 1);
+    start.min(narrow.start)..(end + 1).max(narrow.end)
+}
+
+/// The quotation's words beside some of the source's.
+struct Compared {
+    changes: Vec<Change>,
+    /// Bytes of the source's words.
+    theirs: Vec<Range<usize>>,
+}
+
+impl Compared {
+    fn new(wanted: &Wanted, words: Range<usize>, (quote, index): (&Quote, &Index<'_>)) -> Self {
+        let hay = index.haystack(Fold::Loose);
+        let theirs: Vec<_> = words.map(|word| hay.strand.bytes(hay.words.range(word))).collect();
+        let fold = |text: &str| crate::text::fold::fold(text, Fold::Plain).text();
+        let left: Vec<_> = wanted.ranges.iter().map(|r| fold(&quote.text[r.clone()])).collect();
+        let text = &index.layer().text;
+        let right: Vec<_> = theirs.iter().map(|r| fold(&text[r.clone()])).collect();
+        let change = |pair: (Option<usize>, Option<usize>)| match pair {
             (Some(a), Some(b)) => Change::Same(wanted.ranges[a].clone(), theirs[b].clone()),
             (Some(a), None) => Change::Added(wanted.ranges[a].clone()),
             (None, b) => Change::Missing(theirs[b.unwrap_or_default()].clone()),
-        })
-        .collect();
-    trim(&mut changes);
-    changes.reverse();
-    trim(&mut changes);
-    changes.reverse();
-    let shown = |change: &Change| match change {
-        Change::Same(_, range) | Change::Missing(range) => Some(range.clone()),
-        Change::Added(_) => None,
-    };
-    let mut ranges = changes.iter().filter_map(shown);
-    let first = ranges.next().unwrap_or_else(|| theirs[0].clone());
-    let last = ranges.next_back().unwrap_or_else(|| first.clone());
-    Nearest { range: first.start..last.end, score: window.score(), changes }
+        };
+        let changes = common::pairs(&left, &right).into_iter().map(change).collect();
+        Compared { changes, theirs }
+    }
+
+    /// How many words of the quotation at its beginning and end have no counterpart, more
+    /// than of the source's.
+    fn unmatched(&self) -> (usize, usize) {
+        let is_same = |change: &&Change| matches!(change, Change::Same(..));
+        let before = self.changes.iter().take_while(|change| !is_same(change));
+        let behind = self.changes.iter().rev().take_while(|change| !is_same(change));
+        (surplus(before), surplus(behind))
+    }
 }
 
-/// Drops words of the source at the beginning that stand for no word of the quotation.
-fn trim(changes: &mut Vec<Change>) {
-    let edge = changes.iter().take_while(|change| !matches!(change, Change::Same(..))).count();
-    let is_missing = |change: &&Change| matches!(change, Change::Missing(_));
-    let missing = changes[..edge].iter().filter(is_missing).count();
-    let mut surplus = missing.saturating_sub(edge - missing);
-    changes.retain(|change| {
-        let drop = surplus > 0 && matches!(change, Change::Missing(_));
-        surplus -= usize::from(drop);
-        !drop
-    });
+fn surplus<'c>(changes: impl Iterator<Item = &'c Change>) -> usize {
+    let (mut ours, mut theirs) = (0usize, 0);
+    for change in changes {
+        match change {
+            Change::Added(_) => ours += 1,
+            _ => theirs += 1,
+        }
+    }
+    ours.saturating_sub(theirs)
 }
