@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::read::Literal;
-use super::strand::{Mark, Strand, count};
+use super::strand::{Strand, count};
 use super::vocabulary::{Vocabulary, split};
 use crate::text::script::{is_edge, is_mark, is_word, takes_no_spaces};
 
@@ -239,16 +239,9 @@ impl<'a> Needle<'a> {
         {
             return false;
         }
-        let marked = |own: &[Mark], theirs: &[Mark]| {
-            own.iter().filter(|mark| inside(mark.at)).all(|mark| {
-                let first = theirs.partition_point(|their| their.at < mark.at + hit.start);
-                theirs[first..]
-                    .iter()
-                    .take_while(|their| their.at == mark.at + hit.start)
-                    .any(|their| their.text == mark.text)
-            })
-        };
-        if !marked(&own.notes, &strand.notes) || !marked(&own.sics, &strand.sics) {
+        let end = hit.end - hit.start;
+        let mut marks = own.notes.iter().chain(&own.sics).filter(|mark| mark.at <= end);
+        if !marks.all(|mark| strand.marks_at(mark.at + hit.start).any(|m| m.text == mark.text)) {
             return false;
         }
         // A blank at the quotation's edge beside letters may be a break of the source.
@@ -256,7 +249,8 @@ impl<'a> Needle<'a> {
         hit.run_ins = count(&strand.paras, first, hit.end - 1).saturating_sub(paras.count());
         let notes = strand.notes.partition_point(|note| note.at < hit.end)
             - strand.notes.partition_point(|note| note.at <= hit.start);
-        hit.notes = notes.saturating_sub(own.notes.iter().filter(|n| inside(n.at)).count());
+        let shown = own.notes.iter().filter(|note| 0 < note.at && note.at < end).count();
+        hit.notes = notes.saturating_sub(shown);
         true
     }
 }

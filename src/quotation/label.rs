@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chain::{Change, Found, Step};
 use super::find::Haystack;
 use super::read::{Join, Reading, Skip};
+use super::strand::Mark;
 use super::vocabulary::split;
 use super::{Index, Label, Occurrence, Omission, Passage, Profile, Quote, Remark, speech};
 use crate::text::Style;
@@ -27,7 +28,7 @@ impl Search<'_> {
     /// Everything that is to be said of one occurrence.
     pub fn occurrence(&self, found: &Found) -> Occurrence {
         let omissions = self.omissions(found);
-        let range = self.hay().strand.bytes(found.range.clone());
+        let range = self.range(found);
         let starts = found.placed.iter().map(|placed| placed.hit.start).collect();
         let passage = Passage {
             pieces: less(&range, &omissions),
@@ -38,6 +39,23 @@ impl Search<'_> {
         };
         let remarks = self.remarks(found, &passage);
         Occurrence { passage, remarks, starts, how: self.how }
+    }
+
+    /// The bytes of an occurrence, with note marks at its ends that the quotation shows.
+    fn range(&self, found: &Found) -> Range<usize> {
+        let strand = &self.hay().strand;
+        let mut range = strand.bytes(found.range.clone());
+        let ends = self.reading.literals.iter().zip(&found.placed);
+        for (literal, placed) in ends {
+            for mark in literal.strand.notes.iter().chain(&literal.strand.sics) {
+                let same = |their: &&Mark| their.text == mark.text;
+                if let Some(their) = strand.marks_at(mark.at + placed.hit.start).find(same) {
+                    range.start = range.start.min(their.bytes.start);
+                    range.end = range.end.max(their.bytes.end);
+                }
+            }
+        }
+        range
     }
 
     fn omissions(&self, found: &Found) -> Vec<Omission> {

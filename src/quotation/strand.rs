@@ -17,6 +17,8 @@ pub(super) struct Mark {
     pub at: usize,
     /// What stands there, folded.
     pub text: String,
+    /// Its bytes.
+    pub bytes: Range<usize>,
 }
 
 /// Characters to compare, and what stands between them.
@@ -55,6 +57,15 @@ impl Strand {
     /// Whether nothing was folded away between this character and the one before it.
     pub fn touches(&self, at: usize) -> bool {
         at > 0 && at < self.starts.len() && self.ends[at - 1] == self.starts[at]
+    }
+
+    /// Note marks and `[sic]` before a character.
+    pub fn marks_at(&self, at: usize) -> impl Iterator<Item = &Mark> {
+        let here = move |marks: &'_ [Mark]| {
+            let first = marks.partition_point(|mark| mark.at < at);
+            first..first + marks[first..].iter().take_while(|mark| mark.at == at).count()
+        };
+        self.notes[here(&self.notes)].iter().chain(&self.sics[here(&self.sics)])
     }
 
     /// The character whose bytes hold or follow this byte.
@@ -120,7 +131,8 @@ impl Strand {
         if next.is_none_or(|next| !is_word(next)) {
             self.pop_blank();
         }
-        Mark { at: self.chars.len(), text: folded.chars[part].iter().collect() }
+        let bytes = folded.ranges[part.start].start..folded.ranges[part.end - 1].end;
+        Mark { at: self.chars.len(), text: folded.chars[part].iter().collect(), bytes }
     }
 
     fn pop_blank(&mut self) {

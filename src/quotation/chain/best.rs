@@ -193,12 +193,8 @@ fn own_ellipsis(hay: &Haystack, at: usize, literal: &[char], bracketed: bool) ->
 }
 
 fn own_words(hay: &Haystack, at: usize, words: &Words) -> Option<usize> {
-    let noted = |marks: &[Mark]| {
-        let first = marks.partition_point(|mark| mark.at < at);
-        let here = marks[first..].iter().take_while(|mark| mark.at == at);
-        here.into_iter().any(|mark| mark.text.chars().eq(words.literal.iter().copied()))
-    };
-    if noted(&hay.strand.notes) || noted(&hay.strand.sics) {
+    let is_same = |mark: &Mark| mark.text.chars().eq(words.literal.iter().copied());
+    if hay.strand.marks_at(at).any(is_same) {
         return Some(at);
     }
     follows(hay, at, &words.literal)
