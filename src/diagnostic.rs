@@ -77,6 +77,25 @@ impl Diagnostic {
         }
     }
 
+    /// Whether it makes others appear that need no mending of their own.
+    fn is_cause(&self) -> bool {
+        matches!(self.code, Code::RR207 | Code::RR212)
+    }
+
+    /// Whether it will be gone when the cause is mended: words with a stray asterisk stand
+    /// nowhere, and places that contradict each other do so in every way of reading them.
+    fn follows_from(&self, (cause, span): (Code, Span)) -> bool {
+        let overlap =
+            span.file == self.span.file && span.start < self.span.end && self.span.start < span.end;
+        let other = (cause, span) != (self.code, self.span);
+        overlap
+            && match cause {
+                Code::RR207 => matches!(self.code, Code::RR401 | Code::RR403 | Code::RR404),
+                Code::RR212 => other && self.code == cause && span.start <= self.span.start,
+                _ => false,
+            }
+    }
+
     /// Adds what to type or do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
@@ -145,7 +164,15 @@ impl Diagnostics {
                 .cmp(&(b.span, b.code, &b.message, &b.help, &b.related))
         });
         list.dedup_by(|a, b| (a.span, a.code, &a.message) == (b.span, b.code, &b.message));
+        let causes: Vec<_> =
+            list.iter().filter(|d| d.is_cause()).map(|d| (d.code, d.span)).collect();
+        list.retain(|d| !causes.iter().any(|cause| d.follows_from(*cause)));
         list
+    }
+
+    /// Whether a problem with one of these codes is known anywhere.
+    pub fn has_any(&self, codes: &[Code]) -> bool {
+        self.list.iter().any(|d| codes.contains(&d.code))
     }
 
     /// Whether a problem with this code is known at a place that `span` overlaps.
@@ -176,6 +203,18 @@ mod tests {
         found.push(Diagnostic::new(Code::RR404, span(9..10), "later"));
         let codes: Vec<_> = found.finish(false).iter().map(|d| d.code).collect();
         assert_eq!(codes, [Code::RR440, Code::RR404]);
+    }
+
+    #[test]
+    fn what_follows_from_another_problem_is_not_shown() {
+        let mut found = Diagnostics::new();
+        found.push(Diagnostic::new(Code::RR207, span(5..6), "asterisk"));
+        found.push(Diagnostic::new(Code::RR403, span(2..9), "follows"));
+        found.push(Diagnostic::new(Code::RR403, span(20..29), "another quotation"));
+        found.push(Diagnostic::new(Code::RR212, span(30..39), "whole"));
+        found.push(Diagnostic::new(Code::RR212, span(33..39), "part"));
+        let shown: Vec<_> = found.finish(false).into_iter().map(|d| d.message).collect();
+        assert_eq!(shown, ["asterisk", "another quotation", "whole"]);
     }
 
     #[test]

@@ -119,22 +119,22 @@ fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics)
     for (path, html) in drawn {
         let origin = site.origin(path.as_str());
         match html {
-            Ok(html) => claims.put(path, html.into_bytes(), origin, diagnostics),
+            Ok(html) => claims.put(path, html.into_bytes(), origin),
             Err(mistake) => diagnostics.push(*mistake),
         }
     }
     for (path, bytes) in made.files {
         let origin = site.origin(path.as_str());
-        claims.put(path, bytes, origin, diagnostics);
+        claims.put(path, bytes, origin);
     }
     guard(&site.library.media, site.files, diagnostics);
-    site.put_media(&mut claims, diagnostics);
-    site.put_assets(&mut claims, diagnostics);
-    claims.into_outputs()
+    site.put_media(&mut claims);
+    site.put_assets(&mut claims);
+    claims.finish(diagnostics)
 }
 
 impl Site<'_> {
-    fn put_media(&self, claims: &mut Claims, diagnostics: &mut Diagnostics) {
+    fn put_media(&self, claims: &mut Claims) {
         for media in &self.library.media {
             let bytes = match &self.files.get(media.file).content {
                 Content::Text(text) => text.clone().into_bytes(),
@@ -142,16 +142,16 @@ impl Site<'_> {
                 Content::Refused(_) => continue,
             };
             if let Some(path) = OutputPath::new(media.address.as_str()) {
-                claims.put(path, bytes, Some(media.file), diagnostics);
+                claims.put(path, bytes, Some(media.file));
             }
         }
     }
 
-    fn put_assets(&self, claims: &mut Claims, diagnostics: &mut Diagnostics) {
+    fn put_assets(&self, claims: &mut Claims) {
         for (path, bytes) in assets(self.files) {
             let origin = self.files.find(&format!("static/{path}"));
             if let Some(path) = OutputPath::new(path) {
-                claims.put(path, bytes.to_vec(), origin, diagnostics);
+                claims.put(path, bytes.to_vec(), origin);
             }
         }
     }

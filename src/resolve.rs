@@ -139,12 +139,12 @@ fn without_targets(notes: &[Note<Anchor>], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Mistakes that leave a note without a target.
+/// Mistakes that leave a note without a target, or say already that it has none.
 #[rustfmt::skip] // one row for each family of codes
 const REASONS: &[Code] = &[
     Code::RR201, Code::RR203, Code::RR204, Code::RR205, Code::RR210, Code::RR211, Code::RR212,
     Code::RR213, Code::RR214, Code::RR230, Code::RR231, Code::RR232, Code::RR233, Code::RR235,
-    Code::RR239, Code::RR301, Code::RR302, Code::RR306, Code::RR401, Code::RR402, Code::RR403,
+    Code::RR237, Code::RR239, Code::RR301, Code::RR302, Code::RR306, Code::RR401, Code::RR402, Code::RR403,
     Code::RR404, Code::RR405, Code::RR406, Code::RR407, Code::RR408, Code::RR410, Code::RR413,
     Code::RR415, Code::RR416, Code::RR430,
 ];

@@ -3,7 +3,7 @@
 //! Servers and disks differ in whether case counts, so addresses that differ in case
 //! alone are the same address here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileId, Span};
@@ -18,7 +18,11 @@ pub(super) struct Claims {
     outputs: Outputs,
     /// By address in lower case.
     taken: BTreeMap<String, Claim>,
+    clashes: Vec<Diagnostic>,
 }
+
+/// Problems that make two things claim one address and say more of it.
+const CAUSES: [Code; 4] = [Code::RR005, Code::RR008, Code::RR303, Code::RR307];
 
 struct Claim {
     path: String,
@@ -27,25 +31,25 @@ struct Claim {
 }
 
 impl Claims {
-    /// Puts a file at an address; reports it (RR008) if something else is there. `None`
-    /// as origin means that the program itself makes the file.
-    pub(super) fn put(
-        &mut self,
-        path: OutputPath,
-        bytes: Vec<u8>,
-        origin: Option<FileId>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let problem = self.claim(path.as_str(), origin);
-        if let Some(problem) = problem {
-            diagnostics.push(problem);
-            return;
+    /// Puts a file at an address, unless something else is there. `None` as origin means
+    /// that the program itself makes the file.
+    pub(super) fn put(&mut self, path: OutputPath, bytes: Vec<u8>, origin: Option<FileId>) {
+        match self.claim(path.as_str(), origin) {
+            Some(clash) => self.clashes.push(clash),
+            None => {
+                self.outputs.insert(path, bytes);
+            }
         }
-        self.outputs.insert(path, bytes);
     }
 
-    /// The files.
-    pub(super) fn into_outputs(self) -> Outputs {
+    /// The files. Reports what clashed (RR008), the first for each file, unless its cause
+    /// is known.
+    pub(super) fn finish(self, diagnostics: &mut Diagnostics) -> Outputs {
+        if !diagnostics.has_any(&CAUSES) {
+            let mut seen = BTreeSet::new();
+            let first = self.clashes.into_iter().filter(|clash| seen.insert(clash.span));
+            first.for_each(|clash| diagnostics.push(clash));
+        }
         self.outputs
     }
 
@@ -113,8 +117,9 @@ mod tests {
         let (mut claims, mut found) = (Claims::default(), Diagnostics::new());
         for ((id, _), path) in files.iter().zip(paths) {
             let path = OutputPath::new(*path).expect("a safe path");
-            claims.put(path, Vec::new(), Some(id), &mut found);
+            claims.put(path, Vec::new(), Some(id));
         }
+        claims.finish(&mut found);
         found.finish(false).into_iter().map(|d| d.message).collect()
     }
 

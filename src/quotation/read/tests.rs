@@ -1,3 +1,5 @@
+//! Reading a quotation: words, omissions, brackets, and what cannot be read.
+
 use super::*;
 
 fn quote(text: &str) -> Quote {
