@@ -16,6 +16,7 @@ mod heading;
 mod html;
 mod inline;
 mod link;
+mod parser;
 mod raw;
 mod source;
 mod table;
@@ -56,13 +57,13 @@ enum Profile {
 /// Reads the prose that begins at byte `start` of a file's text. Places count from the
 /// beginning of the text.
 pub fn prose(text: &str, start: usize) -> Document {
-    blocks::read(text, start, Profile::Prose)
+    parser::read(text, start, Profile::Prose)
 }
 
 /// Reads the source that begins at byte `start` of a file's text: its text layer, not
 /// yet numbered, and what in it looks like an accident.
 pub fn source_layer(text: &str, start: usize) -> (TextLayer, Vec<Hazard>) {
-    let document = blocks::read(text, start, Profile::Source);
+    let document = parser::read(text, start, Profile::Source);
     (source::layer(&document), document.hazards)
 }
 

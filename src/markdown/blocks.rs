@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, BrokenLinkCallback, CodeBlockKind, CowStr, Event, LinkType,
-    Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::hazard::{Hazard, HazardKind};
 use super::heading;
 use super::inline::Builder;
-use super::link::is_citation;
 use super::raw::Raw;
 use super::table::Table;
 use super::{Attributes, Document, Footnote, Node, NodeKind, Profile};
@@ -18,46 +14,8 @@ use super::{Attributes, Document, Footnote, Node, NodeKind, Profile};
 /// Containers deeper than this lose their nesting, not their content.
 const DEPTH: usize = 60;
 
-/// Reads a document.
-pub(super) fn read(file: &str, start: usize, profile: Profile) -> Document {
-    let input = &file[start.min(file.len())..];
-    let mut answer =
-        |link: BrokenLink| answers(input, &link).then(|| (CowStr::from(""), CowStr::from("")));
-    let callback = (profile == Profile::Prose).then_some(&mut answer);
-    let parser = Parser::new_with_broken_link_callback(input, options(profile), callback);
-    let mut reader = Reader::new(file, profile);
-    reader.definitions(&parser, start);
-    for (event, range) in parser.into_offset_iter() {
-        reader.event(&event, range.start + start..range.end + start);
-    }
-    reader.finish()
-}
-
-fn options(profile: Profile) -> Options {
-    let source = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    match profile {
-        Profile::Source => source,
-        Profile::Prose => {
-            source
-                | Options::ENABLE_HEADING_ATTRIBUTES
-                | Options::ENABLE_GFM
-                | Options::ENABLE_STRIKETHROUGH
-        }
-    }
-}
-
-/// Whether a bracket group without a definition is ours: a citation, or one of two
-/// touching groups of which one is a citation.
-fn answers(input: &str, link: &BrokenLink) -> bool {
-    if is_citation(&link.reference) {
-        return true;
-    }
-    let touching = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-    let first = input[link.span.clone()].split("][").next().unwrap_or("");
-    touching && first.strip_prefix('[').is_some_and(is_citation)
-}
-
-struct Reader<'a> {
+/// Builds the tree of a document from its events.
+pub(super) struct Reader<'a> {
     file: &'a str,
     profile: Profile,
     frames: Vec<Frame>,
@@ -90,7 +48,7 @@ enum Container {
 }
 
 enum Leaf<'a> {
-    Words { kind: WordsKind, builder: Builder<'a> },
+    Words { kind: WordsKind, builder: Box<Builder<'a>> },
     Raw { kind: RawKind, raw: Raw, span: Range<usize> },
 }
 
@@ -107,7 +65,7 @@ enum RawKind {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a str, profile: Profile) -> Self {
+    pub(super) fn new(file: &'a str, profile: Profile) -> Self {
         Reader {
             file,
             profile,
@@ -120,27 +78,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Document {
+    /// The document, when all events were taken.
+    pub(super) fn finish(mut self) -> Document {
         self.close_leaf();
-        self.document.hazards.sort_by_key(|hazard| (hazard.span.start, hazard.span.end));
         self.document
     }
 
-    fn definitions<F: BrokenLinkCallback<'a>>(&mut self, parser: &Parser<'a, F>, start: usize) {
-        for (label, definition) in parser.reference_definitions().iter() {
-            let span =
-                trimmed(self.file, definition.span.start + start..definition.span.end + start);
-            let citation = is_citation(label);
-            let kind = HazardKind::Definition { label: label.to_owned(), citation };
-            let mut hazard = Hazard::new(kind, span.clone());
-            if citation {
-                hazard.edits.extend(words_first(&self.file[span.clone()]).map(|text| (span, text)));
-            }
-            self.document.hazards.push(hazard);
-        }
-    }
-
-    fn event(&mut self, event: &Event, range: Range<usize>) {
+    /// Takes an event with its bytes in the file.
+    pub(super) fn event(&mut self, event: &Event, range: Range<usize>) {
         match event {
             Event::Start(tag) if !is_inline(&tag.to_end()) => self.start(tag, range),
             Event::End(tag) if !is_inline(tag) => self.end(*tag, range),
@@ -159,7 +104,7 @@ impl<'a> Reader<'a> {
         let (file, profile) = (self.file, self.profile);
         let leaf = self.leaf.get_or_insert_with(|| Leaf::Words {
             kind: WordsKind::Plain,
-            builder: Builder::new(file, profile, range.clone()),
+            builder: Box::new(Builder::new(file, profile, range.clone())),
         });
         match leaf {
             Leaf::Words { builder, .. } => builder.event(event, range),
@@ -237,7 +182,7 @@ impl<'a> Reader<'a> {
 
     fn words(&mut self, kind: WordsKind, range: Range<usize>) {
         let span = trimmed(self.file, range);
-        let builder = Builder::new(self.file, self.profile, span);
+        let builder = Box::new(Builder::new(self.file, self.profile, span));
         self.leaf = Some(Leaf::Words { kind, builder });
     }
 
@@ -329,7 +274,7 @@ impl<'a> Reader<'a> {
     fn close_leaf(&mut self) {
         self.line_ended = false;
         match self.leaf.take() {
-            Some(Leaf::Words { kind, builder }) => self.close_words(kind, builder),
+            Some(Leaf::Words { kind, builder }) => self.close_words(kind, *builder),
             Some(Leaf::Raw { kind, raw, span }) => self.close_raw(kind, raw, span),
             None => {}
         }
@@ -400,13 +345,6 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
 }
 
 /// A range of the file without the blanks and line ends at its end.
-fn trimmed(file: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(file: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + file[range].trim_end_matches([' ', '\t', '\n']).len()
-}
-
-/// A citation that stands before a colon, moved behind the words: only for one line.
-fn words_first(definition: &str) -> Option<String> {
-    let (label, words) = definition.split_once("]:")?;
-    let words = words.trim();
-    (!words.contains('\n')).then(|| format!("{words} {label}]"))
 }

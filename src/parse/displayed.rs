@@ -101,8 +101,8 @@ impl Flow {
                 }
                 NodeKind::Code { text, origin, .. } => {
                     let (text, origin) = (text.trim_end().to_owned(), origin.clone());
-                    let literal = vec![0..text.len()];
-                    self.add(&Inline { text, origin, literal, ..Inline::default() });
+                    let whole = 0..text.len();
+                    self.add(&Inline { literal: vec![whole], text, origin, ..Inline::default() });
                 }
                 NodeKind::Rule => {}
             }

@@ -40,40 +40,40 @@ pub(super) fn problem(body: Body, hazard: &Hazard) -> Diagnostic {
     problem
 }
 
+/// Code, message and help of a hazard.
 fn words(kind: &HazardKind) -> (Code, String, &'static str) {
-    let (code, message, help) = match kind {
+    match kind {
         HazardKind::Definition { label, .. } => {
             let message = format!(
                 "a colon behind `[{label}]` at the beginning of a paragraph defines a link: \
                  these words are not shown"
             );
-            return (Code::RR203, message, "put the words before the citation");
+            (Code::RR203, message, "put the words before the citation")
         }
         HazardKind::Address(address) => {
             let message = format!("`{}` may not be a link", address.escape_debug());
             let help = "use an address with `https:`, `http:` or `mailto:`, or a relative path";
-            return (Code::RR240, message, help);
+            (Code::RR240, message, help)
         }
         HazardKind::NeverClosed(name) => {
             let message = format!("`<{name}>` is not closed in this paragraph");
-            return (Code::RR236, message, "add the closing tag");
+            (Code::RR236, message, "add the closing tag")
         }
-        HazardKind::Braces(problem) => (
-            Code::RR234,
-            *problem,
-            "write one pair of braces at the end, such as `{#id .claim by=key}`; \
-             a brace in a title is `\\{`",
-        ),
-        HazardKind::HighNumber(_) => (
-            Code::RR233,
-            "this number begins a list and is not text",
-            "write a backslash before the full stop",
-        ),
-        HazardKind::InsideWord => (
-            Code::RR207,
-            "this mark inside a word is read as emphasis",
-            "write a backslash before it",
-        ),
+        HazardKind::Braces(problem) => {
+            let help = "write one pair of braces at the end, such as `{#id .claim by=key}`; \
+                        a brace in a title is `\\{`";
+            (Code::RR234, (*problem).to_owned(), help)
+        }
+        _ => {
+            let (code, message, help) = in_line(kind).unwrap_or_else(|| of_block(kind));
+            (code, message.to_owned(), help)
+        }
+    }
+}
+
+/// Hazards inside a line.
+fn in_line(kind: &HazardKind) -> Option<(Code, &'static str, &'static str)> {
+    Some(match kind {
         HazardKind::NoFootnote(_) => {
             (Code::RR206, "there is no footnote with this label", "add it at the end of the file")
         }
@@ -92,6 +92,23 @@ fn words(kind: &HazardKind) -> (Code, String, &'static str) {
             "this begins like a citation but is not one",
             "close it with `]`, and write brackets inside it as `\\[` and `\\]`",
         ),
+        HazardKind::InsideWord => (
+            Code::RR506,
+            "this mark inside a word is read as emphasis",
+            "write a backslash before it",
+        ),
+        HazardKind::Html => (
+            Code::RR236,
+            "this HTML is not allowed and is shown as text",
+            "use Markdown, or write `\\<` if the tag itself is meant",
+        ),
+        _ => return None,
+    })
+}
+
+/// Hazards of lines and blocks.
+fn of_block(kind: &HazardKind) -> (Code, &'static str, &'static str) {
+    match kind {
         HazardKind::LazyLine => (
             Code::RR230,
             "this line has no `>` but still belongs to the quotation above",
@@ -107,23 +124,22 @@ fn words(kind: &HazardKind) -> (Code, String, &'static str) {
             "text indented by four blanks is read as code",
             "take the blanks away, or put the code between lines of three backticks",
         ),
-        HazardKind::Html => (
-            Code::RR236,
-            "this HTML is not allowed and is shown as text",
-            "use Markdown, or write `\\<` if the tag itself is meant",
-        ),
         HazardKind::BehindComment => (
             Code::RR236,
             "words behind a comment on its line are not read as Markdown",
             "begin a new line behind the comment",
         ),
-        HazardKind::TooDeep => (
+        HazardKind::HighNumber(_) => (
+            Code::RR506,
+            "this number begins a list and is not text",
+            "write a backslash before the full stop",
+        ),
+        _ => (
             Code::RR010,
             "quotations and lists are nested too deeply here",
             "nest them less deeply",
         ),
-    };
-    (code, message.to_owned(), help)
+    }
 }
 
 /// Reports footnotes that are defined twice or never used.

@@ -11,7 +11,9 @@ use super::ids::Ids;
 use super::prose::{Manner, Reader};
 use super::{footnotes, hazards};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Date, Located, Note, NoteFile, NoteKind, Publication, Selector, Target};
+use crate::edition::{
+    Date, Located, Note, NoteFile, NoteKind, Publication, Selector, Target, Text,
+};
 use crate::markdown::{self, Document, HazardKind, Inline, Node, NodeKind};
 use crate::settings::{QuotationSettings, Settings};
 
@@ -124,26 +126,9 @@ impl Annotations<'_> {
         let said = Said::read(self.body, &section.attributes, settings, diagnostics);
         let kind = said.kind.clone().unwrap_or_else(|| defaults.kind.clone());
         said.check_kind(&kind, diagnostics);
-        let (zone, rest) = section.zone();
-        let stray = self.stray_citation(&section, zone, rest, diagnostics);
-        let source = said.source.clone().or_else(|| defaults.source.clone());
-        let maker = target::Maker {
-            body: self.body,
-            document: &self.document,
-            claim: kind == NoteKind::Claim,
-            source,
-            cited_below: stray,
-        };
-        let targets = maker.targets(zone, diagnostics);
-        if zone.is_empty() && kind != NoteKind::Context && !self.spoiled(&section) {
-            self.no_target(&section, diagnostics);
-        }
+        let targets = self.targets(&section, &said, &kind, diagnostics);
         let lang = said.lang.clone().unwrap_or_else(|| defaults.lang.clone());
-        let title = section.title.as_ref();
-        let titles: Vec<&Inline> = title.into_iter().collect();
-        let prose = footnotes::prose(rest.to_vec(), &titles, &self.document.footnotes);
-        let reader = Reader::new(self.body, self.manner(&lang), &self.document, diagnostics);
-        let text = reader.read(prose, &titles);
+        let body = self.text(&section, &lang, diagnostics);
         let id = self.id(&section, &said, targets.first(), (ids, &mut *diagnostics));
         Note {
             id,
@@ -163,12 +148,42 @@ impl Annotations<'_> {
                 not_before: said.publish_on.or(defaults.publication.not_before),
             },
             targets,
-            body: text,
+            body,
             file: self.body.file,
             span: self.body.span(section.span.clone()),
             title: section.title,
             extra: defaults.extra.clone(),
         }
+    }
+
+    fn targets(
+        &self,
+        section: &Section,
+        said: &Said,
+        kind: &NoteKind,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Target<Selector>> {
+        let (zone, rest) = section.zone();
+        let cited_below = self.stray_citation(section, zone, rest, diagnostics);
+        let maker = target::Maker {
+            body: self.body,
+            document: &self.document,
+            claim: *kind == NoteKind::Claim,
+            source: said.source.clone().or_else(|| self.context.defaults.source.clone()),
+            cited_below,
+        };
+        if zone.is_empty() && *kind != NoteKind::Context && !self.spoiled(section) {
+            self.no_target(section, diagnostics);
+        }
+        maker.targets(zone, diagnostics)
+    }
+
+    /// What a note says below its targets.
+    fn text(&self, section: &Section, lang: &str, diagnostics: &mut Diagnostics) -> Text<Selector> {
+        let (_, rest) = section.zone();
+        let titles: Vec<&Inline> = section.title.iter().collect();
+        let prose = footnotes::prose(rest.to_vec(), &titles, &self.document.footnotes);
+        Reader::new(self.body, self.manner(lang), &self.document, diagnostics).read(prose, &titles)
     }
 
     fn id(

@@ -9,8 +9,6 @@ use crate::nearest::nearest;
 use crate::parse::marks::{closers, end_of_quotation};
 use crate::quotation::{Pick, Quote};
 
-const PARAGRAPH: [&str; 5] = ["para", "paras", "para.", "paras.", "par."];
-
 /// What a misspelt part may have been meant for.
 const KEYWORDS: [&str; 24] = [
     "p.",
@@ -64,57 +62,78 @@ fn kind(source: &Source, range: &Range<usize>) -> Read {
     if let Some(kind) = word(text) {
         return Ok(kind);
     }
-    let word = text.split(char::is_whitespace).next().unwrap_or(text);
-    let rest = |keyword: &str| {
-        let start = range.start + keyword.len();
-        let blanks =
-            source.text[start..range.end].len() - source.text[start..range.end].trim_start().len();
-        start + blanks..range.end
-    };
-    let paragraphs = text.trim_start_matches('¶');
-    if paragraphs.len() < text.len() {
-        let signs = &text[..text.len() - paragraphs.len()];
-        return numbers(source, range, rest(signs)).map(|(a, b)| PartKind::Paragraphs(a, b));
-    }
-    if let Some(keyword) = PARAGRAPH.into_iter().rev().find(|keyword| begins(text, keyword)) {
-        return numbers(source, range, rest(keyword)).map(|(a, b)| PartKind::Paragraphs(a, b));
-    }
-    if let Some(keyword) = ["pp.", "p."].into_iter().find(|keyword| text.starts_with(keyword)) {
-        return label(source, range, rest(keyword)).map(PartKind::Page);
-    }
-    if let Some(keyword) = ["ll.", "l."].into_iter().find(|keyword| text.starts_with(keyword)) {
-        return numbers(source, range, rest(keyword)).map(|(a, b)| PartKind::Lines(a, b));
-    }
-    if text.starts_with('§') {
-        return words(source, range, rest("§")).map(PartKind::Section);
-    }
-    if begins(text, "fn") {
-        return label(source, range, rest("fn")).map(PartKind::Footnote);
-    }
-    if text.starts_with("tr. of") {
-        let original = |text| Quote { text, ..Quote::default() };
-        return words(source, range, rest("tr. of")).map(|text| PartKind::Original(original(text)));
-    }
-    let keyword = word.trim_end_matches(|c| !closers(c).is_empty());
-    type Make = fn(String) -> PartKind;
-    let context: [(&str, Make); 4] = [
-        ("after", PartKind::After),
-        ("before", PartKind::Before),
-        ("without", PartKind::Without),
-        ("omits", PartKind::Omits),
-    ];
-    for (name, make) in context {
-        if keyword.starts_with(name) && begins(text, name) {
-            return words(source, range, rest(name)).map(make);
+    for (keyword, form) in FORMS {
+        if begins(text, keyword) {
+            return form.read(source, range, behind(source, range, keyword.len()));
         }
+    }
+    let signs = text.len() - text.trim_start_matches('¶').len();
+    if signs > 0 {
+        return Form::Paragraphs.read(source, range, behind(source, range, signs));
     }
     Err(Box::new(unreadable(source, range)))
 }
 
-/// Whether a text is `keyword` or goes on with something that is no letter.
+/// How a part goes on behind its keyword.
+#[derive(Clone, Copy)]
+enum Form {
+    Paragraphs,
+    Lines,
+    Label(fn(String) -> PartKind),
+    Words(fn(String) -> PartKind),
+}
+
+const FORMS: [(&str, Form); 16] = [
+    ("paras.", Form::Paragraphs),
+    ("paras", Form::Paragraphs),
+    ("para.", Form::Paragraphs),
+    ("para", Form::Paragraphs),
+    ("par.", Form::Paragraphs),
+    ("pp.", Form::Label(PartKind::Page)),
+    ("p.", Form::Label(PartKind::Page)),
+    ("ll.", Form::Lines),
+    ("l.", Form::Lines),
+    ("fn", Form::Label(PartKind::Footnote)),
+    ("§", Form::Words(PartKind::Section)),
+    ("tr. of", Form::Words(original)),
+    ("after", Form::Words(PartKind::After)),
+    ("before", Form::Words(PartKind::Before)),
+    ("without", Form::Words(PartKind::Without)),
+    ("omits", Form::Words(PartKind::Omits)),
+];
+
+impl Form {
+    fn read(self, source: &Source, part: &Range<usize>, rest: Range<usize>) -> Read {
+        match self {
+            Form::Paragraphs => {
+                numbers(source, part, rest).map(|(first, last)| PartKind::Paragraphs(first, last))
+            }
+            Form::Lines => {
+                numbers(source, part, rest).map(|(first, last)| PartKind::Lines(first, last))
+            }
+            Form::Label(make) => label(source, part, rest).map(make),
+            Form::Words(make) => words(source, part, rest).map(make),
+        }
+    }
+}
+
+fn original(text: String) -> PartKind {
+    PartKind::Original(Quote { text, ..Quote::default() })
+}
+
+/// What stands behind a keyword of `length` bytes, without blanks before it.
+fn behind(source: &Source, part: &Range<usize>, length: usize) -> Range<usize> {
+    let start = part.start + length;
+    let rest = &source.text[start..part.end];
+    start + rest.len() - rest.trim_start().len()..part.end
+}
+
+/// Whether a text is `keyword` or goes on with something that is no letter; behind a
+/// full stop any letter may follow.
 fn begins(text: &str, keyword: &str) -> bool {
     let rest = text.strip_prefix(keyword);
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    let open = keyword.ends_with(['.', '§']);
+    rest.is_some_and(|rest| open || !rest.starts_with(char::is_alphabetic))
 }
 
 /// Parts of one word.

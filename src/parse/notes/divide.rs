@@ -39,11 +39,11 @@ pub(super) fn divide(nodes: Vec<Node>, length: usize) -> (Vec<Node>, Vec<Section
     sections(nodes, length, true)
 }
 
+/// A heading, what stood in braces behind it, and what follows.
+pub(in crate::parse) type Entry = (Inline, Attributes, Vec<Node>);
+
 /// The same where only headings divide.
-pub(in crate::parse) fn by_heading(
-    nodes: Vec<Node>,
-    length: usize,
-) -> (Vec<Node>, Vec<(Inline, Attributes, Vec<Node>)>) {
+pub(in crate::parse) fn by_heading(nodes: Vec<Node>, length: usize) -> (Vec<Node>, Vec<Entry>) {
     let (before, sections) = sections(nodes, length, false);
     let terms = sections
         .into_iter()

@@ -61,7 +61,7 @@ fn a_citation_binds_all_runs_since_the_one_before() {
     assert_eq!(read.citations.len(), 2);
     let two = &read.quotations[1];
     assert_eq!(&text[two.span.range()], "two");
-    assert_eq!(two.quote.emphasis, [0..3]);
+    assert_eq!(two.quote.emphasis.as_slice(), std::slice::from_ref(&(0..3)));
     let NodeKind::Paragraph(inline) = &read.prose.nodes[0].kind else { panic!() };
     assert_eq!((two.block, &inline.text[two.range.clone()]), (inline.span.start, "“two”"));
 }
