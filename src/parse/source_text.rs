@@ -163,7 +163,7 @@ fn accident(body: Body, hazard: &Hazard, more: usize) -> Diagnostic {
         _ => (
             Code::RR505,
             "HTML in this source is shown as text".to_owned(),
-            "take the markup out, or convert the page with `variorum import`",
+            "take the markup out, unless these signs are words of the source",
         ),
     };
     let more = match more {
