@@ -522,3 +522,18 @@ fn a_site_without_settings_is_reported() {
     let refused = vec![File::other("site.toml", Content::Refused(crate::files::Refusal::Link))];
     assert_eq!(read_files(refused).codes(), ["RR007"]);
 }
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let names: Vec<String> = (0..40).map(|n| format!("content/r{n}/sources/a{n}.toml")).collect();
+    let indexes: Vec<String> = (0..40).map(|n| format!("content/r{n}/index.md")).collect();
+    let mut files = vec![SITE];
+    files.extend(names.iter().map(|name| (name.as_str(), "titel = \"x\"\n")));
+    files.extend(indexes.iter().map(|name| (name.as_str(), INDEX)));
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let outcome = pool.install(|| read(&files));
+        format!("{:?} {:?}", outcome.found, outcome.parsed)
+    };
+    assert_eq!(with(1), with(4));
+}
