@@ -8,9 +8,9 @@ use super::read::{Join, Reading, Skip};
 use super::strand::Mark;
 use super::vocabulary::split;
 use super::{Index, Label, Occurrence, Omission, Passage, Profile, Quote, Remark, speech};
-use crate::text::Style;
 use crate::text::fold::{Fold, fold, is_vowel_mark};
 use crate::text::script::{is_word, takes_no_spaces};
+use crate::text::{CELL_END, Style};
 
 /// A quotation that was searched for.
 pub(super) struct Search<'a> {
@@ -31,7 +31,7 @@ impl Search<'_> {
         let range = self.range(found);
         let starts = found.placed.iter().map(|placed| placed.hit.start).collect();
         let passage = Passage {
-            pieces: less(&range, &omissions),
+            pieces: less(&self.index.layer().text, &range, &omissions),
             labels: self.labels(found, &omissions, &range),
             range,
             omissions,
@@ -273,14 +273,22 @@ pub(super) fn is_strict(profile: Profile) -> bool {
     profile == Profile::Strict
 }
 
-/// A range without the omissions in it.
-fn less(range: &Range<usize>, omissions: &[Omission]) -> Vec<Range<usize>> {
+/// A range without the omissions in it, and without the blanks beside them.
+fn less(text: &str, range: &Range<usize>, omissions: &[Omission]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = range.start;
     for omission in omissions.iter().filter(|omission| !omission.range.is_empty()) {
-        pieces.push(start..omission.range.start);
+        pieces.push(trimmed(text, start..omission.range.start));
         start = omission.range.end;
     }
-    pieces.push(start..range.end);
+    pieces.push(trimmed(text, start..range.end));
+    pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_blank = |c: char| c.is_whitespace() || c == CELL_END;
+    let piece = text.get(range.clone()).unwrap_or_default();
+    let end = range.start + piece.trim_end_matches(is_blank).len();
+    (range.end - piece.trim_start_matches(is_blank).len()).min(end)..end
 }

@@ -99,13 +99,15 @@ impl World<'_> {
     /// RR304: who translated must be known, where the site lists its people.
     fn translator(&self, target: &Target<Selector>, diagnostics: &mut Diagnostics) {
         let people = &self.library.settings.people;
-        let by = target.translation.as_ref().and_then(|translation| translation.by.as_ref());
+        let Some(translation) = &target.translation else { return };
+        let by = translation.by.as_ref();
         let Some(by) = by.filter(|by| !people.is_empty() && !by.contains(' ')) else { return };
         if people.contains_key(by) {
             return;
         }
         let message = format!("`site.toml` knows no person `{by}`");
-        let found = Diagnostic::new(Code::RR304, target.span, message);
+        let span = Span::new(target.span.file, translation.text.span.clone());
+        let found = Diagnostic::new(Code::RR304, span, message);
         diagnostics.push(match nearest(by, people.keys().map(String::as_str)) {
             Some(near) => found.help(format!("did you mean `[tr. {near}]`?")),
             None => found.help(format!("add `[people.{by}]` with a `name` to `site.toml`")),

@@ -47,7 +47,24 @@ struct Room {
     problems: Vec<Diagnostic>,
 }
 
+/// A site with the room `fire` and these files of it besides; an essay is put behind the
+/// front matter.
 fn room(more: &[(&str, &str)]) -> Room {
+    let below = |(name, text): &(&str, &str)| {
+        let text = if *name == "index.md" { format!("{INDEX}{text}") } else { (*text).to_owned() };
+        (format!("content/fire/{name}"), text)
+    };
+    let files: Vec<(String, String)> = more.iter().map(below).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    rooms(&files)
+}
+
+/// The same with whole paths and texts.
+fn rooms(more: &[(&str, &str)]) -> Room {
+    let path = |name: &str| format!("content/fire/{name}");
+    let mut files: Vec<(String, String)> =
+        vec![("site.toml".to_owned(), SITE.to_owned()), (path("index.md"), INDEX.to_owned())];
     let records = [
         ("gazette", record("A fire at the mill", "")),
         ("letter", record("A letter", "")),
@@ -55,9 +72,6 @@ fn room(more: &[(&str, &str)]) -> Room {
         ("file", "title = \"The police file\"\npublish = \"none\"\n".to_owned()),
         ("extra", record("Not listed", "")),
     ];
-    let path = |name: &str| format!("content/fire/{name}");
-    let mut files: Vec<(String, String)> =
-        vec![("site.toml".to_owned(), SITE.to_owned()), (path("index.md"), INDEX.to_owned())];
     for (key, text) in records {
         files.push((path(&format!("sources/{key}.toml")), text));
     }
@@ -66,12 +80,8 @@ fn room(more: &[(&str, &str)]) -> Room {
     for (key, text) in texts {
         files.push((path(&format!("sources/{key}.txt")), text.to_owned()));
     }
-    for (name, text) in more {
-        let at = path(name);
-        files.retain(|(other, _)| *other != at);
-        let text = if *name == "index.md" { format!("{INDEX}{text}") } else { (*text).to_owned() };
-        files.push((at, text));
-    }
+    files.retain(|(old, _)| !more.iter().any(|(new, _)| new == old));
+    files.extend(more.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
     let files = files.into_iter().map(|(path, text)| File::text_from(path, text.into_bytes()));
     let files = Files::new(files.collect());
     let mut found = Diagnostics::new();
@@ -472,4 +482,113 @@ fn what_a_claim_comes_to_is_counted() {
     assert_eq!(of(&values("two mills")), Outcome::Agree);
     assert_eq!(of(&values("three mills")), Outcome::Differ);
     assert_eq!(outcome(&notes("## A\n\n> [@letter]\n").writing.rooms[0].notes[0]), None);
+}
+
+#[test]
+fn letters_that_look_alike_are_named_by_their_code_points() {
+    let room = notes("## A\n\n> The m\u{456}ll by the river burned down [@gazette]\n");
+    assert_eq!(
+        room.told(),
+        "RR413 at `The m\u{456}ll by the river burned down [@gazette]`: these words are in `gazette` but for letters that look alike
+  in ¶1: “The mill by the river burned down”: `The mill by the river burned down`
+  help: you wrote `\u{456}` (U+0456), the source has `i` (U+0069)
+  edit: `\u{456}` to `i`"
+    );
+}
+
+#[test]
+fn omissions_have_a_longest_reach() {
+    let strict = format!("{INDEX}Essay.\n")
+        .replace("+++\n\n", "[quotation]\nmax_omitted_paragraphs = 1\n+++\n\n");
+    let note = "## A\n\n> on Tuesday night […] in the year of the great flood [@gazette]\n";
+    let path = "content/fire/index.md";
+    let room = rooms(&[(path, &strict), ("content/fire/annotations/n.md", note)]);
+    assert_eq!(
+        room.told(),
+        "RR415 at `on Tuesday night […] in the year of the great flood [@gazette]`: an omission reaches over 3 paragraph ends of `gazette`, from ¶1 to ¶4; at most 1 are allowed
+  here, in ¶1: `on Tuesday night`
+  here, in ¶4: `in the year of the great flood`
+  help: make two quotations, one from ¶1 and one from ¶4"
+    );
+}
+
+#[test]
+fn pieces_of_a_quotation_hold_no_blanks_at_their_ends() {
+    let room = notes("## A\n\n> The mill by […] burned down on Tuesday night [@gazette]\n");
+    let anchor = room.writing.rooms[0].notes[0].targets[0].place.as_ref().unwrap();
+    let Place::Words { passages, .. } = &anchor.place else { panic!("{anchor:?}") };
+    let pieces: Vec<&str> =
+        passages[0].pieces.iter().map(|piece| &GAZETTE[piece.clone()]).collect();
+    assert_eq!(pieces, ["The mill by", "burned down on Tuesday night"]);
+}
+
+#[test]
+fn the_strict_profile_says_how_to_mark_a_change() {
+    let strict = INDEX.replace("+++\n\n", "[quotation]\nprofile = \"strict\"\n+++\n\n");
+    let note = "## A\n\n> the council has not decided [@gazette]\n";
+    let path = "content/fire/index.md";
+    let room = rooms(&[(path, &strict), ("content/fire/annotations/n.md", note)]);
+    assert_eq!(
+        room.told(),
+        "RR403 at `the council has not decided [@gazette]`: the strict profile does not permit this change of `gazette`
+  in ¶3: “The council has not decided”: `The council has not decided`
+  help: mark the changed letter: `[T]he`
+  edit: `the council has not decided` to `The council has not decided`"
+    );
+}
+
+#[test]
+fn what_is_odd_about_a_verified_quotation_is_said() {
+    let codes = |text: &str| notes(&format!("## A\n\n> {text}\n")).codes();
+    assert_eq!(codes("The mill … river … Tuesday night [@gazette]"), ["RR401"]);
+    assert_eq!(codes("owner said that “a lantern [@gazette]"), ["RR418"]);
+    assert_eq!(codes("a lantern had been left **[…]** burning [@gazette]"), ["RR411", "RR419"]);
+    assert_eq!(codes("[…] [@gazette]"), ["RR401"]);
+}
+
+#[test]
+fn translators_are_people_of_the_site() {
+    let target = |by: &str| {
+        notes(&format!("## A\n\n> on Tuesday night [@gazette]\n>\n> am Dienstag [tr. {by}]\n"))
+            .told()
+    };
+    assert_eq!(target("ab"), "");
+    assert_eq!(target("Ada Brandt"), "");
+    assert_eq!(
+        target("abc"),
+        "RR304 at `am Dienstag`: `site.toml` knows no person `abc`\n  help: did you mean `[tr. ab]`?"
+    );
+}
+
+#[test]
+fn terms_are_found_in_the_room_and_then_in_the_site() {
+    let room = rooms(&[
+        ("content/fire/index.md", &format!("{INDEX}[#term:mill] [#term:flood] [#term:flod]\n")),
+        ("content/fire/glossary.md", "## Mill {#mill}\n\nGrinds.\n"),
+        ("content/_glossary.md", "## Flood {#flood}\n\nWater.\n"),
+    ]);
+    let pointers = &room.writing.rooms[0].essay.pointers;
+    let shown: Vec<_> = pointers.iter().map(|pointer| room.shown(&pointer.place)).collect();
+    assert_eq!(shown, ["term 0 of Some(RoomId(0))", "term 0 of None"]);
+    assert_eq!(
+        room.told(),
+        "RR301 at `[#term:flod]`: there is no glossary entry `flod`
+  help: did you mean `#term:flood`?
+  edit: `flod` to `flood`"
+    );
+}
+
+#[test]
+fn former_ids_lead_to_their_notes() {
+    let room = room(&[
+        ("index.md", "See [#old] and [#fire/new] and [#nwe].\n"),
+        ("annotations/n.md", "## A {#new was=old}\n\n> [@letter]\n"),
+    ]);
+    assert_eq!(room.writing.rooms[0].essay.pointers.len(), 2);
+    assert_eq!(
+        room.told(),
+        "RR301 at `[#nwe]`: there is no note `nwe` in the room
+  help: did you mean `#new`?
+  edit: `nwe` to `new`"
+    );
 }
