@@ -41,7 +41,7 @@ pub(super) fn pages(site: &Site) -> Vec<(OutputPath, Page)> {
 }
 
 fn full(at: At, piece: &Piece) -> Prose {
-    prose::full(at, piece.text, &uses::page(at.site, piece.number), &piece.head.title)
+    prose::full(at, piece.text, &uses::page(piece.head, piece.number), &piece.head.title)
 }
 
 fn section_page(

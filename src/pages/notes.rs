@@ -35,7 +35,7 @@ pub(super) fn view(at: At, room: RoomId, id: NoteId) -> Option<NoteView> {
     let at = At { room: Some(room), ..at };
     let settings = &site.edition.library.settings;
     let owner = uses::body(site, room, note);
-    let layer = site.layer(room, note);
+    let layer = site.layer(note);
     let named = settings.layers.iter().find(|(key, _)| *key == layer);
     let (kind, kind_label) = kind(site, &note.kind);
     let title = note.title.as_ref();
@@ -65,8 +65,7 @@ pub(super) fn view(at: At, room: RoomId, id: NoteId) -> Option<NoteView> {
         facets: String::new(),
         extra: note.extra.clone(),
     };
-    let keys: Vec<String> =
-        facets::of(site, room, note).into_keys().map(|facet| facet.key()).collect();
+    let keys: Vec<String> = facets::of(site, note).into_keys().map(|facet| facet.key()).collect();
     view.facets = keys.join(" ");
     Some(view)
 }

@@ -2,6 +2,9 @@
 //!
 //! Addresses are made here and nowhere else: folders that count from the root.
 
+use rayon::prelude::*;
+
+use super::uses::Use;
 use super::{Author, Day, Frame, Link, RoomHead, SourceRef, links, words};
 use crate::edition::{
     Anchor, Edition, Note, NoteId, Place, Publish, Room, RoomId, RoomWriting, Source, SourceId,
@@ -21,7 +24,7 @@ pub(super) struct RoomFacts {
     /// For each note, the notes that answer it directly.
     pub answers: Vec<Vec<NoteId>>,
     /// Where quotations and notes touch the sources.
-    pub uses: Vec<super::uses::Use>,
+    pub uses: Vec<Use>,
 }
 
 /// Where a page stands: everything that makes links right for it.
@@ -36,8 +39,10 @@ pub(super) struct At<'a> {
 impl<'a> Site<'a> {
     pub fn new(edition: &'a Edition) -> Self {
         let mut site = Site { edition, rooms: Vec::new() };
-        let ids = (0..edition.library.rooms.len()).map(RoomId);
-        site.rooms = ids.map(|room| RoomFacts::new(&site, room)).collect();
+        let outside = super::uses::outside_rooms(&site);
+        let rooms: Vec<RoomId> = site.room_ids().collect();
+        let facts = rooms.into_par_iter().map(|room| RoomFacts::new(&site, room, &outside));
+        site.rooms = facts.collect();
         site
     }
 
@@ -93,26 +98,14 @@ impl<'a> Site<'a> {
         near.filter(shows).or_else(|| self.room_ids().find(shows))
     }
 
-    /// The layer of a note: its own, that of the note it answers, or the site's.
-    pub fn layer(&self, room: RoomId, note: &Note<Anchor>) -> String {
-        let mut note = note;
-        for _ in 0..64 {
-            if let Some(layer) = &note.layer {
-                return layer.clone();
-            }
-            let Some(answered) = answered(note)
-                .find_map(|(at, id)| (at == room).then(|| self.note(room, id)).flatten())
-            else {
-                break;
-            };
-            note = answered;
-        }
-        self.edition.library.settings.layer.clone()
+    /// The layer of a note: its own, which `resolve` may have inherited, or the site's.
+    pub fn layer(&self, note: &Note<Anchor>) -> String {
+        note.layer.clone().unwrap_or_else(|| self.edition.library.settings.layer.clone())
     }
 }
 
 impl RoomFacts {
-    fn new(site: &Site, room: RoomId) -> Self {
+    fn new(site: &Site, room: RoomId, outside: &[Use]) -> Self {
         let notes = &site.writing(room).notes;
         let mut answers = vec![Vec::new(); notes.len()];
         for (n, note) in notes.iter().enumerate() {
@@ -122,7 +115,7 @@ impl RoomFacts {
                 }
             }
         }
-        RoomFacts { answers, uses: super::uses::of_room(site, room) }
+        RoomFacts { answers, uses: super::uses::of_room(site, room, outside) }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::site::{Site, join};
-use crate::edition::{Anchor, Note, NoteId, NoteKind, Place, RoomId, SourceId, Text};
+use crate::edition::{Anchor, Note, NoteId, NoteKind, PageHead, Place, RoomId, SourceId, Text};
 use crate::quotation::{Label, Passage};
 
 /// A stretch of a source that something on the site uses.
@@ -57,7 +57,9 @@ pub(super) fn target_landing(note: &Note<Anchor>, target: usize, occurrence: usi
     landing(&format!("q-{}-", note.id.value), target, occurrence)
 }
 
-pub(super) fn of_room(site: &Site, room: RoomId) -> Vec<Use> {
+/// What touches the sources on the pages of a room; `outside` is what pages outside rooms
+/// quote, wherever it lands.
+pub(super) fn of_room(site: &Site, room: RoomId, outside: &[Use]) -> Vec<Use> {
     let mut uses = Vec::new();
     let writing = site.writing(room);
     quoted(site, &writing.essay, &essay(site, room), &mut uses);
@@ -71,18 +73,18 @@ pub(super) fn of_room(site: &Site, room: RoomId) -> Vec<Use> {
         quoted(site, &note.body, &body(site, room, note), &mut uses);
         targets(site, room, NoteId(n), &mut uses);
     }
-    uses.extend(
-        of_site(site).into_iter().filter(|each| site.home(each.source, None) == Some(room)),
-    );
+    let here = outside.iter().filter(|each| site.home(each.source, None) == Some(room));
+    uses.extend(here.cloned());
     uses.sort_by_key(|each| (each.source, each.range.start, std::cmp::Reverse(each.range.end)));
     uses
 }
 
 /// What pages outside rooms quote; it lands in the first room that shows the source.
-fn of_site(site: &Site) -> Vec<Use> {
+pub(super) fn outside_rooms(site: &Site) -> Vec<Use> {
     let mut uses = Vec::new();
-    for (n, text) in site.edition.writing.pages.iter().enumerate() {
-        quoted(site, text, &page(site, n), &mut uses);
+    let heads = site.edition.library.sections.iter().flat_map(|section| &section.pages);
+    for (n, (head, text)) in heads.zip(&site.edition.writing.pages).enumerate() {
+        quoted(site, text, &page(head, n), &mut uses);
     }
     for (n, term) in site.edition.writing.glossary.iter().enumerate() {
         quoted(site, &term.body, &term_owner(site, n), &mut uses);
@@ -130,15 +132,14 @@ pub(super) fn introduction(site: &Site, room: RoomId, n: usize) -> Owner {
     }
 }
 
-pub(super) fn page(site: &Site, n: usize) -> Owner {
-    let heads = site.edition.library.sections.iter().flat_map(|section| &section.pages);
-    let head = heads.clone().nth(n);
+/// A page outside rooms, of which it is the `n`th, counted from 0.
+pub(super) fn page(head: &PageHead, n: usize) -> Owner {
     Owner {
         prefix: format!("cited-page{}-", n + 1),
-        folder: head.map(|head| head.address.clone()).unwrap_or_default(),
-        name: head.map(|head| head.title.clone()).unwrap_or_default(),
+        folder: head.address.clone(),
+        name: head.title.clone(),
         fragment: None,
-        by: head.map(|head| head.by.clone()).unwrap_or_default(),
+        by: head.by.clone(),
     }
 }
 

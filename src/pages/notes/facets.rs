@@ -40,11 +40,7 @@ impl Trait {
 }
 
 /// Everything that is true of a note, with what it is called.
-pub(in crate::pages) fn of(
-    site: &Site,
-    room: RoomId,
-    note: &Note<Anchor>,
-) -> BTreeMap<Trait, String> {
+pub(in crate::pages) fn of(site: &Site, note: &Note<Anchor>) -> BTreeMap<Trait, String> {
     let settings = &site.edition.library.settings;
     let mut all = BTreeMap::new();
     let mut add = |facet: usize, key: &str, label: &str| {
@@ -62,7 +58,7 @@ pub(in crate::pages) fn of(
     for who in &note.by {
         add(2, who, settings.people.get(who).map_or(who, |person| &person.name));
     }
-    let layer = site.layer(room, note);
+    let layer = site.layer(note);
     let known = settings.layers.iter().find(|(key, _)| *key == layer);
     add(3, &layer, known.map_or(&layer, |(_, known)| &known.label));
     for tag in &note.tags {
@@ -75,7 +71,7 @@ pub(in crate::pages) fn of(
 pub(in crate::pages) fn all(site: &Site, room: RoomId) -> Choices {
     let mut all = Choices::new();
     for (n, note) in site.writing(room).notes.iter().enumerate() {
-        for (each, label) in of(site, room, note) {
+        for (each, label) in of(site, note) {
             all.entry(each).or_insert((label, Vec::new())).1.push(NoteId(n));
         }
     }
