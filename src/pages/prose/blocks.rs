@@ -111,7 +111,7 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, align: &[Align], head: &[Inline], rows: &[Vec<Inline>], out: &mut String) {
-        out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead>");
+        out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead>");
         self.row("th scope=\"col\"", align, head, out);
         out.push_str("</thead>\n<tbody>\n");
         for row in rows {
@@ -129,6 +129,7 @@ impl Writer<'_> {
                 Some(Align::Right) => " class=\"right\"",
                 Some(Align::None) | None => "",
             };
+            let tag = if cell.text.is_empty() { "td" } else { tag };
             out.push_str(&format!("<{tag}{class}>"));
             self.inline(cell, out);
             out.push_str(if tag == "td" { "</td>" } else { "</th>" });
