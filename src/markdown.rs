@@ -15,6 +15,7 @@ mod hazard;
 mod heading;
 mod html;
 mod inline;
+mod labels;
 mod link;
 mod parser;
 mod raw;

@@ -5,7 +5,7 @@ use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, LinkType, Options, 
 use super::blocks::{Reader, trimmed};
 use super::hazard::{Hazard, HazardKind};
 use super::link::is_citation;
-use super::{Document, Profile};
+use super::{Document, Profile, labels};
 
 /// Reads a document.
 pub(super) fn read(file: &str, start: usize, profile: Profile) -> Document {
@@ -20,6 +20,7 @@ pub(super) fn read(file: &str, start: usize, profile: Profile) -> Document {
         reader.event(&event, range.start + start..range.end + start);
     }
     let mut document = reader.finish();
+    labels::unify(&mut document);
     document.hazards.extend(definitions);
     document.hazards.sort_by_key(|hazard| (hazard.span.start, hazard.span.end));
     document

@@ -233,7 +233,9 @@ fn cells_without_a_column_are_kept() {
 
 #[test]
 fn footnotes_are_set_apart_wherever_they_stand() {
-    let document = prose("a[^x]\n\n> [^x]: b\n\n[^y]: c\n\n    d\n", 0);
+    let document = prose("a[^X]\n\n> [^x]: b\n\n[^y]: c\n\n    d\n", 0);
+    let point = &inlines(&document.nodes)[0].points[0].1;
+    assert!(matches!(point, Point::Footnote { label, .. } if label == "x"));
     let labels: Vec<_> = document.footnotes.iter().map(|f| f.label.as_str()).collect();
     assert_eq!(labels, ["x", "y"]);
     assert_eq!(document.footnotes[1].nodes.len(), 2);

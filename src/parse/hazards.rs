@@ -151,18 +151,20 @@ fn footnotes(body: Body, document: &Document, diagnostics: &mut Diagnostics) {
     for note in &document.footnotes {
         used.extend(inlines(&note.nodes).into_iter().flat_map(references));
     }
+    let touching = document.hazards.iter().filter(|hazard| hazard.kind == HazardKind::Touching);
+    used.extend(touching.filter_map(|hazard| swallowed(&body.text[hazard.span.clone()])));
     let mut first: BTreeMap<String, &Footnote> = BTreeMap::new();
     for note in &document.footnotes {
         let span = body.span(label_of(note));
-        if let Some(earlier) = first.get(&same(&note.label)) {
+        if let Some(earlier) = first.get(&note.label) {
             let message = format!("footnote `{}` is defined twice", note.label);
             let problem = Diagnostic::new(Code::RR208, span, message);
             let earlier = body.span(label_of(earlier));
             diagnostics.push(problem.related(earlier, "first here").help("give it another label"));
             continue;
         }
-        first.insert(same(&note.label), note);
-        if !used.contains(&same(&note.label)) {
+        first.insert(note.label.clone(), note);
+        if !used.contains(&note.label) {
             let message = format!("footnote `{}` is never used and not shown", note.label);
             let help = format!("write `[^{}]` where it belongs, or delete it", note.label);
             diagnostics.push(Diagnostic::new(Code::RR208, span, message).help(help));
@@ -170,18 +172,18 @@ fn footnotes(body: Body, document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The label of a footnote mark that a citation touches.
+fn swallowed(groups: &str) -> Option<String> {
+    groups.strip_prefix("[^")?.split(']').next().map(str::to_owned)
+}
+
 fn label_of(note: &Footnote) -> std::ops::Range<usize> {
     note.span.start..note.span.start + note.label.len() + 3
 }
 
-/// Labels are the same if they differ only in case.
-pub(super) fn same(label: &str) -> String {
-    label.to_lowercase()
-}
-
 fn references(inline: &Inline) -> impl Iterator<Item = String> {
     inline.points.iter().filter_map(|(_, point)| match point {
-        Point::Footnote { label, .. } => Some(same(label)),
+        Point::Footnote { label, .. } => Some(label.clone()),
         _ => None,
     })
 }

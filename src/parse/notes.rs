@@ -67,6 +67,8 @@ pub struct Context<'a> {
     pub quotation: &'a QuotationSettings,
     /// What holds for the file.
     pub defaults: &'a Defaults,
+    /// The day of the build: no note is written later.
+    pub today: Date,
 }
 
 /// The notes of an annotation file. `ids` holds those of the files of the room that
@@ -126,6 +128,7 @@ impl Annotations<'_> {
         let said = Said::read(self.body, &section.attributes, settings, diagnostics);
         let kind = said.kind.clone().unwrap_or_else(|| defaults.kind.clone());
         said.check_kind(&kind, diagnostics);
+        said.check_dates(self.context.today, diagnostics);
         let targets = self.targets(&section, &said, &kind, diagnostics);
         let lang = said.lang.clone().unwrap_or_else(|| defaults.lang.clone());
         let body = self.text(&section, &lang, diagnostics);
@@ -135,8 +138,8 @@ impl Annotations<'_> {
             was: said.was,
             kind,
             by: said.by.unwrap_or_else(|| defaults.by.clone()),
-            date: said.on.or(defaults.date),
-            updated: said.updated.or(defaults.updated),
+            date: said.on.map(|on| on.value).or(defaults.date),
+            updated: said.updated.map(|updated| updated.value).or(defaults.updated),
             layer: said.layer.or_else(|| defaults.layer.clone()),
             tags: defaults.tags.iter().cloned().chain(said.tags).collect(),
             lang,

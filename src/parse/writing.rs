@@ -38,7 +38,8 @@ pub fn writing(head: &RoomHead, sides: &Sides, reading: Reading, d: &mut Diagnos
         let body = Body::new(reading.files, file, note_head.body);
         let defaults = &note_head.defaults;
         let settings = reading.settings;
-        let context = Context { settings, quotation: &room.quotation, defaults };
+        let (quotation, today) = (&room.quotation, reading.today);
+        let context = Context { settings, quotation, defaults, today };
         let (file, notes) = notes(body, context, &mut ids, d);
         files.push(file);
         all.extend(notes);

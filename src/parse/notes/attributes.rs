@@ -7,6 +7,7 @@ use crate::files::Located;
 use crate::markdown::{Attribute, Attributes};
 use crate::nearest::nearest;
 use crate::parse::body::Body;
+use crate::parse::date;
 use crate::parse::kind::{is_kind, kind_named, kind_names};
 use crate::settings::{Settings, is_language_tag};
 use crate::text::{is_key, nfc};
@@ -36,8 +37,8 @@ pub(super) struct Said {
     pub draft: bool,
     pub apart: bool,
     pub by: Option<Vec<String>>,
-    pub on: Option<Date>,
-    pub updated: Option<Date>,
+    pub on: Option<Located<Date>>,
+    pub updated: Option<Located<Date>>,
     pub publish_on: Option<Date>,
     pub layer: Option<String>,
     pub tags: Vec<String>,
@@ -92,7 +93,7 @@ impl Said {
             }
             "on" => self.on = words.date(value),
             "updated" => self.updated = words.date(value),
-            "publish_on" => self.publish_on = words.date(value),
+            "publish_on" => self.publish_on = words.date(value).map(|date| date.value),
             "layer" => {
                 settings.check_layer(&words.located(value), words.diagnostics);
                 self.layer = Some(value.text.clone());
@@ -107,6 +108,14 @@ impl Said {
             }
             _ => self.was = values(words.list(value)),
         }
+    }
+
+    /// Reports dates that cannot be so.
+    pub(super) fn check_dates(&self, today: Date, diagnostics: &mut Diagnostics) {
+        date::not_after("on", self.on.as_ref(), today, diagnostics);
+        date::not_after("updated", self.updated.as_ref(), today, diagnostics);
+        let (on, updated) = (date::as_moment(&self.on), date::as_moment(&self.updated));
+        date::in_order(on.as_ref(), updated.as_ref(), diagnostics);
     }
 
     /// Reports what only some kinds have.
@@ -187,13 +196,13 @@ impl Words<'_> {
         None
     }
 
-    fn date(&mut self, word: &Attribute) -> Option<Date> {
+    fn date(&mut self, word: &Attribute) -> Option<Located<Date>> {
         let date = Date::parse(&word.text);
         if date.is_none() {
             let message = format!("`{}` is no date", word.text);
             self.report(Code::RR103, word, message, "write year, month and day: `2026-11-20`");
         }
-        date
+        date.map(|value| Located { value, span: self.body.span(word.span.clone()) })
     }
 
     fn lang(&mut self, word: &Attribute) -> Option<String> {

@@ -55,7 +55,8 @@ fn read_with(text: &str, defaults: &Defaults) -> Read {
     let files = Files::new(vec![File::text_from("a.md", text.as_bytes().to_vec())]);
     let body = Body::new(&files, files.find("a.md").unwrap(), 0);
     let settings = settings();
-    let context = Context { settings: &settings, quotation: &settings.quotation, defaults };
+    let today = Date::new(2026, 12, 1).unwrap();
+    let context = Context { settings: &settings, quotation: &settings.quotation, defaults, today };
     let mut diagnostics = Diagnostics::new();
     let (file, notes) = notes(body, context, &mut Ids::new(), &mut diagnostics);
     (file, notes, diagnostics.finish(false))
@@ -144,6 +145,8 @@ fn attributes_that_mean_nothing_are_reported() {
     check(".claim .gloss", Code::RR238, "gloss");
     check("on=yesterday", Code::RR103, "yesterday");
     check("lang=englishlanguage", Code::RR103, "englishlanguage");
+    check("on=2027-01-01", Code::RR107, "2027-01-01");
+    check("on=2026-02-01 updated=2026-01-31", Code::RR107, "2026-01-31");
     check("#-x", Code::RR234, "-x");
     check("by=", Code::RR234, "by");
     check("verdict=v", Code::RR102, "v");

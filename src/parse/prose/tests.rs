@@ -151,6 +151,7 @@ fn footnotes_are_ordered_by_use_and_problems_reported() {
     let labels: Vec<_> = read.prose.footnotes.iter().map(|note| note.label.as_str()).collect();
     assert_eq!(labels, ["2", "1", "3"]);
     assert_eq!(codes(text), [(Code::RR208, "[^4]"), (Code::RR208, "[^1]")]);
+    assert_eq!(codes("a[^1][@k]\n\n[^1]: b\n"), [(Code::RR204, "[^1][@k]")]);
     assert_eq!(codes("a[^lenght]\n\n[^length]: b\n")[0].0, Code::RR206);
 }
 
