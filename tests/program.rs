@@ -310,7 +310,7 @@ fn strange_files_give_diagnostics_and_no_panic() {
 fn a_folder_that_cannot_be_read_is_never_taken_for_an_empty_one() {
     let site = site();
     let sources = site.path("content/stopped-clock/sources");
-    fs::set_permissions(&sources, fs::Permissions::from_mode(0)).expect("permissions");
+    fs::set_permissions(&sources, fs::Permissions::from_mode(0o0)).expect("permissions");
     // The superuser can read everything; then there is nothing to see here.
     let readable = fs::read_dir(&sources).is_ok();
     let output = site.run(&["build"]);

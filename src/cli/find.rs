@@ -75,7 +75,8 @@ fn show_hit(hit: &Hit, files: &Files, console: &mut Console) -> Result<(), Error
         format!("{}:{}:{}", file.path, at.line, at.column)
     });
     let paragraph = hit.paragraph.map_or(String::new(), |number| format!("  ¶{number}"));
-    console.result(&format!("{place}{paragraph}  {}", hit.labels.join(", ")))?;
+    let first = format!("{place}{paragraph}  {}", hit.labels.join(", "));
+    console.result(first.trim_end())?;
     console.result(&format!("  “{}” {}", shortened(&hit.words), hit.citation))
 }
 

@@ -63,7 +63,7 @@ impl Line {
 
 fn show(stages: &Receiver<&'static str>) {
     let begun = Instant::now();
-    let (mut stage, mut shown) = ("", false);
+    let (mut stage, mut shown) = ("", None);
     loop {
         let wait = PATIENCE.saturating_sub(begun.elapsed()).max(Duration::from_millis(100));
         match stages.recv_timeout(wait) {
@@ -71,12 +71,12 @@ fn show(stages: &Receiver<&'static str>) {
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {}
         }
-        if begun.elapsed() >= PATIENCE {
-            shown = true;
+        if begun.elapsed() >= PATIENCE && shown != Some(stage) {
+            shown = Some(stage);
             let _ = write!(io::stderr(), "\r\x1b[K  {stage} …");
         }
     }
-    if shown {
+    if shown.is_some() {
         let _ = write!(io::stderr(), "\r\x1b[K");
     }
 }

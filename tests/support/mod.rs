@@ -47,7 +47,8 @@ pub fn problems(files: &Files, run: &Run) -> Vec<(String, String)> {
         let file = files.get(found.span.file);
         let at = file.position(found.span.start);
         let place = format!("{} {}:{}:{}", found.code.name(), file.path, at.line, at.column);
-        let words = [&[found.message.clone()], found.help.as_slice()].concat().join("; ");
+        let words =
+            [std::slice::from_ref(&found.message), found.help.as_slice()].concat().join("; ");
         (place, words)
     });
     shown.collect()
