@@ -37,7 +37,7 @@ struct Case {
     bare: bool,
 }
 
-/// The files with cases, sorted.
+/// The files with cases, sorted; those of `quotation/` are of another form.
 fn documents() -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")];
@@ -45,6 +45,7 @@ fn documents() -> Vec<PathBuf> {
         for entry in fs::read_dir(folder).expect("tests/cases") {
             let path = entry.expect("an entry").path();
             match path.extension().and_then(|ending| ending.to_str()) {
+                None if path.ends_with("quotation") => {}
                 None => folders.push(path),
                 Some("md") if !path.ends_with("README.md") => found.push(path),
                 Some(_) => {}
