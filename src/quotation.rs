@@ -282,7 +282,7 @@ pub enum Failure {
     /// It would verify, but the strict profile permits none of these labels (or no
     /// unbracketed omission mark, if `Omission` is among them).
     Strict(Box<Passage>, Vec<Label>),
-    /// The words do not stand there; [`explain`] says more.
+    /// The words do not stand there; [`explain()`] says more.
     NotFound,
 }
 

@@ -12,7 +12,7 @@ use super::search::search;
 use super::{Absence, Index, Label, Quote, Rules};
 use crate::text::fold::{Fold, fold};
 
-/// See [`super::explain`].
+/// See [`super::explain()`].
 pub(super) fn explain(quote: &Quote, index: &Index<'_>, rules: &Rules) -> Absence {
     let reach =
         Reach { bracket_words: rules.max_bracket_words, paragraphs: rules.max_omitted_paragraphs };

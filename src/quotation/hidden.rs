@@ -11,7 +11,7 @@ use crate::text::{BLOCK_END, LINE_END};
 
 mod lists;
 
-/// See [`super::hidden`].
+/// See [`super::hidden()`].
 pub(super) fn hidden(passage: &Passage, index: &Index<'_>, lang: &str) -> Vec<Hidden> {
     let omitted = passage.omissions.iter().filter(|omission| !omission.range.is_empty());
     let Some(list) = lists::of(lang) else { return Vec::new() };

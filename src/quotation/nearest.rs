@@ -22,7 +22,7 @@ const PLACES: usize = 3000;
 /// How many neighbourhoods are compared word by word.
 const NEIGHBOURHOODS: usize = 8;
 
-/// See [`super::explain`].
+/// See [`super::explain()`].
 pub(super) fn nearest(quote: &Quote, index: &Index<'_>) -> Option<Nearest> {
     let reading = read(quote, index.verse(), true, Fold::Loose).ok()?;
     let hay = index.haystack(Fold::Loose);

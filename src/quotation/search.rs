@@ -32,7 +32,7 @@ pub(super) fn search<'a>(
     let mut short = None;
     for how in [Fold::Plain, Fold::Relaxed] {
         for slashes in [true, false] {
-            if !slashes && !(index.verse() && has_slashes(quote)) {
+            if !(slashes || index.verse() && has_slashes(quote)) {
                 continue;
             }
             let reading = read(quote, index.verse(), slashes, how)
