@@ -240,7 +240,11 @@ pub struct Verified {
     /// The cheapest occurrences that fit the limits, in the order of the text, at least
     /// one. Exactly one for [`Pick::Nth`]; with [`Pick::Only`] several are ambiguous for
     /// a target (RR408) and a hint in prose (RR412).
+    /// The list ends early where there are more than can be described in reasonable time
+    /// (those of two million characters).
     pub occurrences: Vec<Occurrence>,
+    /// How many there are.
+    pub count: usize,
     /// Where the words stand with one small change more (RR409).
     pub nearly: Vec<Range<usize>>,
 }
@@ -256,6 +260,8 @@ pub enum Unreadable {
     ShortFragment,
     /// No fragment beside an omission has three words.
     OnlyShortFragments,
+    /// More omissions and brackets than anybody could follow (over 100).
+    TooManyMarks,
 }
 
 /// Which context of a citation did not fit.

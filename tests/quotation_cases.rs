@@ -285,6 +285,7 @@ fn unreadable(why: Unreadable) -> &'static str {
         Unreadable::OpenBracket => "open bracket",
         Unreadable::ShortFragment => "short fragment",
         Unreadable::OnlyShortFragments => "only short fragments",
+        Unreadable::TooManyMarks => "too many marks",
     }
 }
 

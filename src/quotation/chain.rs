@@ -39,6 +39,15 @@ pub(super) struct Found {
     /// From the first to the last character, with brackets that the source has too.
     pub range: Range<usize>,
     pub cost: usize,
+    /// Which hit of the first stretch it begins with.
+    first: usize,
+    /// Whether a mark turned out to be the source's own.
+    owns: bool,
+}
+
+/// How a quotation stands at one place.
+#[derive(Clone, Debug)]
+pub(super) struct Path {
     /// The stretches in order.
     pub placed: Vec<Placed>,
     /// What stands between them; one fewer.
@@ -49,21 +58,40 @@ pub(super) struct Found {
     pub recased: bool,
 }
 
-impl Found {
+impl Path {
     /// Which joins turned out to be the source's own.
     pub fn own(&self) -> Vec<bool> {
         self.steps.iter().map(|step| *step == Step::Own).collect()
     }
 }
 
-/// Everywhere a quotation stands, by beginning; none contains another.
-pub(super) fn occurrences(reading: &Reading, hay: &Haystack, reach: Reach) -> Vec<Found> {
-    let Some(placed) = placed(reading, hay, reach) else { return Vec::new() };
-    let mut found = best::chains(reading, hay, reach, &placed);
-    if reading.too_short(&[]).is_some() {
-        found.retain(|found| reading.too_short(&found.own()).is_none());
+/// Everywhere a quotation stands.
+#[derive(Clone, Debug)]
+pub(super) struct Chains {
+    /// Hits of each stretch, and the best way on from each.
+    placed: Vec<Vec<Placed>>,
+    ways: Vec<Vec<Option<best::Way>>>,
+    /// The places by beginning; none contains another.
+    pub found: Vec<Found>,
+}
+
+impl Chains {
+    /// Searches for a quotation; `None` if it stands nowhere.
+    pub fn new(reading: &Reading, hay: &Haystack, reach: Reach) -> Option<Chains> {
+        let placed = placed(reading, hay, reach)?;
+        let ways = best::ways(reading, hay, reach, &placed);
+        let mut chains = Chains { placed, ways, found: Vec::new() };
+        let first = 0..chains.placed[0].len();
+        let mut found: Vec<_> = first.filter_map(|at| chains.begin(reading, hay, at)).collect();
+        if reading.too_short(&[]).is_some() {
+            let is_long = |found: &Found| {
+                found.owns && reading.too_short(&chains.path(reading, hay, found).own()).is_none()
+            };
+            found.retain(is_long);
+        }
+        chains.found = minimal(found);
+        (!chains.found.is_empty()).then_some(chains)
     }
-    minimal(found)
 }
 
 /// Leaves out whatever contains another.

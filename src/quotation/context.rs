@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chain::Found;
+use super::find::Haystack;
 use super::label::Search;
 use super::search::passages;
 use super::vocabulary::split;
@@ -16,6 +17,7 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
 
 /// Leaves the occurrences that stand behind and before the words of the citation: those
 /// that touch them if any does, otherwise those that have them in their block.
+/// Punctuation between does not count.
 pub(super) fn restrict(
     search: &Search<'_>,
     mut left: Vec<Found>,
@@ -24,38 +26,70 @@ pub(super) fn restrict(
     let after = limits.after.iter().map(|words| (Side::After, words));
     let before = limits.before.iter().map(|words| (Side::Before, words));
     for (side, words) in after.chain(before) {
-        let fits = |found: &Found, near: bool| {
-            let range = search.hay().strand.bytes(found.range.clone());
-            fits(search.index, &range, (side, words), near)
+        let context = Context::new(search, words);
+        let beside = |near: bool| {
+            let fits = |found: &&Found| context.fits(&found.range, side, near);
+            left.iter().filter(fits).cloned().collect::<Vec<_>>()
         };
-        let near = left.iter().any(|found| fits(found, true));
-        if !near && !left.iter().any(|found| fits(found, false)) {
+        let mut fitting = beside(true);
+        if fitting.is_empty() {
+            fitting = beside(false);
+        }
+        if fitting.is_empty() {
             return Err(Failure::Context(side, words.clone(), passages(search, &left)));
         }
-        left.retain(|found| fits(found, near));
+        left = fitting;
     }
     Ok(left)
 }
 
-/// Whether the words stand beside the passage, or with `near` off anywhere on that side
-/// in the same block; punctuation does not count.
-fn fits(
-    index: &Index<'_>,
-    passage: &Range<usize>,
-    (side, wanted): (Side, &str),
-    near: bool,
-) -> bool {
-    let (block, text) = (block(index, passage), &index.layer().text);
-    let around = match side {
-        Side::After => &text[block.start..passage.start],
-        Side::Before => &text[passage.end..block.end],
-    };
-    let (around, wanted) = (folded_words(around), folded_words(wanted));
-    match side {
-        _ if wanted.is_empty() => false,
-        Side::After if near => around.ends_with(&wanted),
-        Side::Before if near => around.starts_with(&wanted),
-        _ => around.windows(wanted.len()).any(|window| window == wanted),
+/// Where the words of a citation stand.
+struct Context<'s> {
+    hay: &'s Haystack,
+    /// How many words they are.
+    len: usize,
+    /// The first word of each place, ascending.
+    places: Vec<usize>,
+}
+
+impl<'s> Context<'s> {
+    fn new(search: &'s Search<'_>, words: &str) -> Self {
+        let hay = search.hay();
+        let folded = fold(words, search.how).chars;
+        let wanted = split(&folded).into_iter().map(|word| folded[word].iter().collect::<String>());
+        let ids: Option<Vec<u32>> = wanted.map(|word| hay.words.id(&word)).collect();
+        let ids = ids.unwrap_or_default();
+        let Some(&first) = ids.first() else { return Context { hay, len: 0, places: Vec::new() } };
+        let stands = |word: &usize| {
+            *word + ids.len() <= hay.words.len()
+                && (0..ids.len()).all(|at| hay.words.id_of(word + at) == ids[at])
+        };
+        let posts = hay.words.posts(first).iter().map(|&word| word as usize);
+        Context { hay, len: ids.len(), places: posts.filter(stands).collect() }
+    }
+
+    /// Whether the words stand beside the passage, or with `near` off anywhere on that
+    /// side, in the same block.
+    fn fits(&self, passage: &Range<usize>, side: Side, near: bool) -> bool {
+        let words = &self.hay.words;
+        let (place, between) = match side {
+            Side::After => {
+                let before = (words.from(passage.start) + 1).checked_sub(self.len);
+                let after = self.places.partition_point(|&place| Some(place) < before);
+                let Some(&place) = after.checked_sub(1).and_then(|at| self.places.get(at)) else {
+                    return false;
+                };
+                let end = place + self.len;
+                (end == words.from(passage.start), words.range(end - 1).end..passage.start)
+            }
+            Side::Before => {
+                let first = words.from(passage.end);
+                let next = self.places.partition_point(|&place| place < first);
+                let Some(&place) = self.places.get(next) else { return false };
+                (place == first, passage.end..words.range(place).start)
+            }
+        };
+        (place || !near) && self.hay.strand.paras_between(between.start, between.end) == 0
     }
 }
 

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::chain::{Found, Reach, occurrences};
+use super::chain::{Chains, Found, Reach};
 use super::find::{Freedom, Needle};
 use super::label::Search;
 use super::nearest::nearest;
 use super::read::{Join, read};
-use super::search::search;
+use super::search::{described, search};
 use super::{Absence, Index, Label, Quote, Rules};
 use crate::text::fold::{Fold, fold};
 
@@ -25,8 +25,8 @@ pub(super) fn explain(quote: &Quote, index: &Index<'_>, rules: &Rules) -> Absenc
 
 /// The same quotation, if omissions could skip any number of paragraphs.
 fn too_far(quote: &Quote, index: &Index<'_>, reach: Reach) -> Option<Absence> {
-    let (search, found) = search(quote, index, Reach { paragraphs: usize::MAX, ..reach }).ok()?;
-    let nearest = found.iter().min_by_key(|found| found.range.len())?;
+    let search = search(quote, index, Reach { paragraphs: usize::MAX, ..reach }).ok()?;
+    let nearest = search.chains.found.iter().min_by_key(|found| found.range.len())?;
     let passage = search.occurrence(nearest).passage;
     let strand = &search.hay().strand;
     let ends = |range: &Range<usize>| {
@@ -44,9 +44,10 @@ fn look_alikes(quote: &Quote, index: &Index<'_>, reach: Reach) -> Option<Absence
         return None;
     }
     let hay = index.haystack(Fold::Loose);
-    let found = occurrences(&reading, hay, reach);
-    let search = Search { quote, reading, index, how: Fold::Loose };
-    let pairs = found.iter().map(|found| (found, differences(&search, found)));
+    let chains = Chains::new(&reading, hay, reach)?;
+    let search = Search { quote, reading, index, how: Fold::Loose, chains };
+    let found = described(&search, &search.chains.found);
+    let pairs = found.map(|found| (found, differences(&search, found)));
     let (found, pairs) = pairs.min_by_key(|(found, pairs)| (found.cost, pairs.len()))?;
     let range = hay.strand.bytes(found.range.clone());
     (!pairs.is_empty()).then_some(Absence::LookAlikes { range, pairs })
@@ -56,7 +57,7 @@ fn look_alikes(quote: &Quote, index: &Index<'_>, reach: Reach) -> Option<Absence
 fn differences(search: &Search<'_>, found: &Found) -> Vec<(Range<usize>, Range<usize>)> {
     let text = &search.index.layer().text;
     let mut pairs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for (literal, placed) in search.reading.literals.iter().zip(&found.placed) {
+    for (literal, placed) in search.reading.literals.iter().zip(&search.path(found).placed) {
         for at in 0..placed.hit.end - placed.hit.start {
             let here = placed.hit.start + at;
             let ours = literal.strand.bytes(at..at + 1);

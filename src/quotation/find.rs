@@ -35,15 +35,15 @@ pub(super) struct Hit {
     /// The quotation's last character was left out.
     pub closing: bool,
     /// Paragraph ends that the quotation does not show.
-    pub run_ins: usize,
+    pub run_ins: u32,
     /// Note marks that it does not show.
-    pub notes: usize,
+    pub notes: u32,
 }
 
 impl Hit {
     /// How dear it is.
     pub fn cost(&self) -> usize {
-        usize::from(self.capital) + usize::from(self.closing) + self.run_ins + self.notes
+        usize::from(self.capital) + usize::from(self.closing) + (self.run_ins + self.notes) as usize
     }
 }
 
@@ -246,11 +246,12 @@ impl<'a> Needle<'a> {
         }
         // A blank at the quotation's edge beside letters may be a break of the source.
         let first = hit.start + usize::from(self.chars()[0] != ' ');
-        hit.run_ins = count(&strand.paras, first, hit.end - 1).saturating_sub(paras.count());
+        let run_ins = count(&strand.paras, first, hit.end - 1).saturating_sub(paras.count());
+        hit.run_ins = run_ins as u32;
         let notes = strand.notes.partition_point(|note| note.at < hit.end)
             - strand.notes.partition_point(|note| note.at <= hit.start);
         let shown = own.notes.iter().filter(|note| 0 < note.at && note.at < end).count();
-        hit.notes = notes.saturating_sub(shown);
+        hit.notes = notes.saturating_sub(shown) as u32;
         true
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chain::{Change, Found, Step};
+use super::chain::{Chains, Change, Found, Path, Step};
 use super::find::Haystack;
 use super::read::{Join, Reading, Skip};
 use super::strand::Mark;
@@ -18,6 +18,7 @@ pub(super) struct Search<'a> {
     pub reading: Reading,
     pub index: &'a Index<'a>,
     pub how: Fold,
+    pub chains: Chains,
 }
 
 impl Search<'_> {
@@ -25,27 +26,32 @@ impl Search<'_> {
         self.index.haystack(self.how)
     }
 
+    pub fn path(&self, found: &Found) -> Path {
+        self.chains.path(&self.reading, self.hay(), found)
+    }
+
     /// Everything that is to be said of one occurrence.
     pub fn occurrence(&self, found: &Found) -> Occurrence {
-        let omissions = self.omissions(found);
-        let range = self.range(found);
-        let starts = found.placed.iter().map(|placed| placed.hit.start).collect();
+        let path = self.path(found);
+        let omissions = self.omissions(&path);
+        let range = self.range(found, &path);
+        let starts = path.placed.iter().map(|placed| placed.hit.start).collect();
         let passage = Passage {
             pieces: less(&self.index.layer().text, &range, &omissions),
-            labels: self.labels(found, &omissions, &range),
+            labels: self.labels(&path, &omissions, &range),
             range,
             omissions,
             cost: (found.cost + if self.how == Fold::Plain { 0 } else { 2 }) as u32,
         };
-        let remarks = self.remarks(found, &passage);
+        let remarks = self.remarks(&path, &passage);
         Occurrence { passage, remarks, starts, how: self.how }
     }
 
     /// The bytes of an occurrence, with note marks at its ends that the quotation shows.
-    fn range(&self, found: &Found) -> Range<usize> {
+    fn range(&self, found: &Found, path: &Path) -> Range<usize> {
         let strand = &self.hay().strand;
         let mut range = strand.bytes(found.range.clone());
-        let ends = self.reading.literals.iter().zip(&found.placed);
+        let ends = self.reading.literals.iter().zip(&path.placed);
         for (literal, placed) in ends {
             for mark in literal.strand.notes.iter().chain(&literal.strand.sics) {
                 let same = |their: &&Mark| their.text == mark.text;
@@ -58,16 +64,16 @@ impl Search<'_> {
         range
     }
 
-    fn omissions(&self, found: &Found) -> Vec<Omission> {
+    fn omissions(&self, path: &Path) -> Vec<Omission> {
         let mut omissions = Vec::new();
         for (at, join) in self.reading.joins.iter().enumerate() {
-            let (Step::Skipped, Join::Skip(skips)) = (found.steps[at], join) else { continue };
+            let (Step::Skipped, Join::Skip(skips)) = (path.steps[at], join) else { continue };
             let gap = skips.iter().find_map(|skip| match skip {
                 Skip::Gap { mark, bracketed, .. } => Some((mark.clone(), *bracketed)),
                 Skip::Words(_) => None,
             });
             let Some((mark, bracketed)) = gap else { continue };
-            let range = self.between(found.placed[at].end..found.placed[at + 1].start);
+            let range = self.between(path.placed[at].end..path.placed[at + 1].start);
             omissions.push(Omission { mark, range, bracketed });
         }
         omissions
@@ -86,11 +92,11 @@ impl Search<'_> {
         at..at
     }
 
-    fn labels(&self, found: &Found, omissions: &[Omission], range: &Range<usize>) -> Vec<Label> {
+    fn labels(&self, path: &Path, omissions: &[Omission], range: &Range<usize>) -> Vec<Label> {
         let mut labels = Vec::new();
         labels.extend(self.omission_label(omissions));
-        self.bracket_labels(found, &mut labels);
-        let hits = || found.placed.iter().map(|placed| placed.hit);
+        self.bracket_labels(path, &mut labels);
+        let hits = || path.placed.iter().map(|placed| placed.hit);
         let silent = [
             (hits().any(|hit| hit.capital), Label::Capital),
             (hits().any(|hit| hit.closing), Label::EndPunctuation),
@@ -98,12 +104,12 @@ impl Search<'_> {
             (hits().any(|hit| hit.notes > 0), Label::NoteMark),
         ];
         labels.extend(silent.into_iter().filter(|(holds, _)| *holds).map(|(_, label)| label));
-        self.relaxed_labels(found, &mut labels);
-        self.emphasis_labels(found, range, &mut labels);
+        self.relaxed_labels(path, &mut labels);
+        self.emphasis_labels(path, range, &mut labels);
         if labels.is_empty() {
             labels.push(Label::Verbatim);
         }
-        let own_ellipsis = self.own_ellipses(found).next().is_some();
+        let own_ellipsis = self.own_ellipses(path).next().is_some();
         let informative = [
             (speech::holds(self.index.speech(), range), Label::QuotedInSource),
             (own_ellipsis, Label::OwnEllipsis),
@@ -130,36 +136,36 @@ impl Search<'_> {
         any.then_some(Label::Omission { words, characters, paragraph_ends })
     }
 
-    fn bracket_labels(&self, found: &Found, labels: &mut Vec<Label>) {
+    fn bracket_labels(&self, path: &Path, labels: &mut Vec<Label>) {
         let is_words = |(step, join): (&Step, &Join)| {
             let Join::Skip(skips) = join else { return false };
             *step == Step::Skipped && skips.iter().any(|skip| matches!(skip, Skip::Words(_)))
         };
-        if found.end_words > 0 || found.steps.iter().zip(&self.reading.joins).any(is_words) {
+        if path.end_words > 0 || path.steps.iter().zip(&self.reading.joins).any(is_words) {
             labels.push(Label::BracketedWords);
         }
-        let inner = found.steps.iter().filter_map(|step| match step {
+        let inner = path.steps.iter().filter_map(|step| match step {
             Step::Letters(change) => Some(*change),
             _ => None,
         });
-        let outer = found.placed.iter().flat_map(|placed| [placed.before, placed.after]);
+        let outer = path.placed.iter().flat_map(|placed| [placed.before, placed.after]);
         let changes: Vec<_> = inner.chain(outer.flatten()).collect();
         if changes.contains(&Change::Letters) {
             labels.push(Label::BracketedLetters);
         }
-        if found.recased || changes.contains(&Change::Case) {
+        if path.recased || changes.contains(&Change::Case) {
             labels.push(Label::CapitalBracketed);
         }
     }
 
     /// What the relaxed fold dropped: compared by what the plain fold leaves.
-    fn relaxed_labels(&self, found: &Found, labels: &mut Vec<Label>) {
+    fn relaxed_labels(&self, path: &Path, labels: &mut Vec<Label>) {
         if self.how == Fold::Plain {
             return;
         }
         let old = |c: &char| matches!(c, 's' | 'ſ' | 'r' | 'ꝛ');
         let (mut vowels, mut letterforms) = (false, false);
-        for (literal, placed) in self.reading.literals.iter().zip(&found.placed) {
+        for (literal, placed) in self.reading.literals.iter().zip(&path.placed) {
             let len = placed.hit.end - placed.hit.start;
             let ours = fold(&self.quote.text[literal.strand.bytes(0..len)], Fold::Plain).chars;
             let range = self.hay().strand.bytes(placed.hit.start..placed.hit.end);
@@ -178,7 +184,7 @@ impl Search<'_> {
         }
     }
 
-    fn emphasis_labels(&self, found: &Found, range: &Range<usize>, labels: &mut Vec<Label>) {
+    fn emphasis_labels(&self, path: &Path, range: &Range<usize>, labels: &mut Vec<Label>) {
         let styles = &self.index.layer().styles;
         let emphatic = |style: &Style| matches!(style, Style::Emphasis | Style::Strong);
         let last = styles.partition_point(|(styled, _)| styled.start < range.end);
@@ -192,7 +198,7 @@ impl Search<'_> {
         }
         let meets = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         let (mut added, mut dropped) = (false, false);
-        for (ours, source) in self.words(found) {
+        for (ours, source) in self.words(path) {
             let shown = self.quote.emphasis.iter().any(|range| meets(range, &ours));
             let printed = theirs.iter().any(|range| meets(range, &source));
             added |= shown && !printed;
@@ -209,10 +215,10 @@ impl Search<'_> {
     /// Which words of the quotation are which of the source, in bytes of both.
     fn words<'s>(
         &'s self,
-        found: &'s Found,
+        path: &'s Path,
     ) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 's {
         let strand = &self.hay().strand;
-        let pairs = self.reading.literals.iter().zip(&found.placed);
+        let pairs = self.reading.literals.iter().zip(&path.placed);
         pairs.flat_map(move |(literal, placed)| {
             let start = placed.hit.start;
             split(&literal.strand.chars).into_iter().map(move |word| {
@@ -222,21 +228,21 @@ impl Search<'_> {
         })
     }
 
-    fn own_ellipses<'s>(&'s self, found: &'s Found) -> impl Iterator<Item = usize> + 's {
-        let joins = 0..found.steps.len();
-        joins.filter(|&at| found.steps[at] == Step::Own && self.reading.is_gap(at))
+    fn own_ellipses<'s>(&'s self, path: &'s Path) -> impl Iterator<Item = usize> + 's {
+        let joins = 0..path.steps.len();
+        joins.filter(|&at| path.steps[at] == Step::Own && self.reading.is_gap(at))
     }
 
-    fn remarks(&self, found: &Found, passage: &Passage) -> Vec<Remark> {
+    fn remarks(&self, path: &Path, passage: &Passage) -> Vec<Remark> {
         let mut remarks = Vec::new();
         let nothing = passage.omissions.iter().filter(|omission| !self.holds_words(omission));
         remarks.extend(nothing.map(|omission| Remark::NothingOmitted(omission.mark.clone())));
         let bare = passage.omissions.iter().filter(|omission| !omission.bracketed);
         let bare: Vec<_> = bare.map(|omission| omission.mark.clone()).collect();
-        if !bare.is_empty() && self.own_ellipses(found).next().is_some() {
+        if !bare.is_empty() && self.own_ellipses(path).next().is_some() {
             remarks.push(Remark::MixedEllipses(bare));
         }
-        let (fragments, words) = self.reading.sizes(&found.own());
+        let (fragments, words) = self.reading.sizes(&path.own());
         if fragments > 1 && words < 3 * fragments {
             remarks.push(Remark::Fragmentary { fragments, words });
         }

@@ -17,6 +17,9 @@ use crate::text::{BLOCK_END, LINE_END};
 /// of any text.
 const PLACEHOLDER: char = '\u{FDD0}';
 
+/// How many marks of the author's a quotation may have.
+const MARKS: usize = 100;
+
 /// A quotation, read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
@@ -43,6 +46,27 @@ pub(super) struct Literal {
     /// Whether letters of the source stand between it and its neighbour.
     pub glued_before: bool,
     pub glued_after: bool,
+    size: Size,
+}
+
+/// How much a stretch holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    words: usize,
+    letters: usize,
+    /// Letters of scripts written without spaces.
+    unspaced: usize,
+}
+
+impl Size {
+    fn of(chars: &[char]) -> Size {
+        let unspaced = |c: &&char| c.is_alphanumeric() && takes_no_spaces(**c);
+        Size {
+            words: split(chars).len(),
+            letters: chars.iter().filter(|c| c.is_alphabetic()).count(),
+            unspaced: chars.iter().filter(unspaced).count(),
+        }
+    }
 }
 
 /// Brackets that stand for letters inside one word.
@@ -111,6 +135,9 @@ pub(super) fn read(
         }
     });
     let mut chars: Vec<_> = chars.collect();
+    if marks.len() > MARKS {
+        return Err((Unreadable::TooManyMarks, inner));
+    }
     if verse && slashes {
         read_slashes(&mut chars);
     }
@@ -290,6 +317,7 @@ fn literal(mut text: Folded, trim_start: bool, trim_end: bool) -> Option<Literal
         text.ranges.pop();
     }
     (!text.chars.is_empty()).then(|| Literal {
+        size: Size::of(&text.chars),
         strand: Strand::new(&text, &[]),
         before: None,
         after: None,
@@ -342,7 +370,7 @@ impl Reading {
     /// Fragments, and the words in all of them.
     pub fn sizes(&self, own: &[bool]) -> (usize, usize) {
         let fragments = self.fragments(own);
-        let words = fragments.iter().map(|fragment| fragment.words).sum();
+        let words = fragments.iter().map(|fragment| fragment.size.words).sum();
         (fragments.len(), words)
     }
 }
@@ -350,33 +378,29 @@ impl Reading {
 /// The words between two omissions.
 #[derive(Default)]
 struct Fragment {
-    words: usize,
-    letters: usize,
-    /// Letters of scripts written without spaces.
-    unspaced: usize,
+    size: Size,
     bytes: Range<usize>,
 }
 
 impl Fragment {
     fn add(&mut self, literal: &Literal, goes_on: bool) {
         let chars = &literal.strand.chars;
-        let words = split(chars).len();
-        let starts_inside = goes_on && chars[0].is_alphanumeric();
-        self.words += words - usize::from(starts_inside && words > 0 && self.words > 0);
-        self.letters += chars.iter().filter(|c| c.is_alphabetic()).count();
-        self.unspaced +=
-            chars.iter().filter(|&&c| c.is_alphanumeric() && takes_no_spaces(c)).count();
+        let starts_inside = goes_on && chars[0].is_alphanumeric() && self.size.words > 0;
+        self.size.words += literal.size.words;
+        self.size.words -= usize::from(starts_inside && literal.size.words > 0);
+        self.size.letters += literal.size.letters;
+        self.size.unspaced += literal.size.unspaced;
         let bytes = literal.strand.bytes(0..chars.len());
         let start = if self.bytes.is_empty() { bytes.start } else { self.bytes.start };
         self.bytes = start..bytes.end;
     }
 
     fn is_enough(&self) -> bool {
-        self.words >= 2 || self.letters >= 4 || self.unspaced >= 2
+        self.size.words >= 2 || self.size.letters >= 4 || self.size.unspaced >= 2
     }
 
     fn is_long(&self) -> bool {
-        self.words >= 3 || self.unspaced >= 3
+        self.size.words >= 3 || self.size.unspaced >= 3
     }
 }
 

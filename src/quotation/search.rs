@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chain::{Found, Reach, occurrences};
+use super::chain::{Chains, Found, Reach};
 use super::label::{Search, is_strict};
 use super::read::{Reading, has_slashes, read};
 use super::vocabulary::split;
@@ -18,17 +18,20 @@ pub(super) fn verify(
 ) -> Result<Verified, Failure> {
     let reach =
         Reach { bracket_words: rules.max_bracket_words, paragraphs: rules.max_omitted_paragraphs };
-    let (search, found) = search(quote, index, reach)?;
-    let found = strict(&search, found, rules)?;
-    choose(&search, found, limits)
+    let search = search(quote, index, reach)?;
+    let found = strict(&search, rules)?;
+    choose(&search, &found, limits)
 }
+
+/// How many characters of quotations are described; further occurrences are counted only.
+const MOST: usize = 2_000_000;
 
 /// The first reading under which the quotation stands somewhere, and where.
 pub(super) fn search<'a>(
     quote: &'a Quote,
     index: &'a Index<'a>,
     reach: Reach,
-) -> Result<(Search<'a>, Vec<Found>), Failure> {
+) -> Result<Search<'a>, Failure> {
     let mut short = None;
     for how in [Fold::Plain, Fold::Relaxed] {
         for slashes in [true, false] {
@@ -38,8 +41,8 @@ pub(super) fn search<'a>(
             let reading = read(quote, index.verse(), slashes, how)
                 .map_err(|(why, at)| Failure::Unreadable(why, at))?;
             short = reading.too_short(&[]);
-            if let Some(found) = found(&reading, index, how, reach) {
-                return Ok((Search { quote, reading, index, how }, found));
+            if let Some(chains) = chains(&reading, index, how, reach) {
+                return Ok(Search { quote, reading, index, how, chains });
             }
         }
     }
@@ -49,34 +52,43 @@ pub(super) fn search<'a>(
     })
 }
 
-fn found(reading: &Reading, index: &Index<'_>, how: Fold, reach: Reach) -> Option<Vec<Found>> {
+fn chains(reading: &Reading, index: &Index<'_>, how: Fold, reach: Reach) -> Option<Chains> {
     let hay = index.haystack(how);
     if reading.too_short(&[]).is_some() && !hay.has_ellipsis {
         return None;
     }
-    Some(occurrences(reading, hay, reach)).filter(|found| !found.is_empty())
+    Chains::new(reading, hay, reach)
 }
 
 /// Leaves out what the strict profile does not permit.
-fn strict(search: &Search<'_>, found: Vec<Found>, rules: &Rules) -> Result<Vec<Found>, Failure> {
+fn strict(search: &Search<'_>, rules: &Rules) -> Result<Vec<Found>, Failure> {
+    let found = &search.chains.found;
     if !is_strict(rules.profile) {
-        return Ok(found);
+        return Ok(found.clone());
     }
     let refused = |found: &Found| search.not_strict(&search.occurrence(found).passage);
-    let kept: Vec<_> = found.iter().filter(|found| refused(found).is_empty()).cloned().collect();
+    let kept: Vec<_> = described(search, found).filter(|found| refused(found).is_empty()).collect();
     match found.first() {
         Some(first) if kept.is_empty() => {
             let passage = search.occurrence(first).passage;
             Err(Failure::Strict(Box::new(passage), refused(first)))
         }
-        _ => Ok(kept),
+        _ => Ok(kept.into_iter().cloned().collect()),
     }
+}
+
+/// The first occurrences, so many as can be described in reasonable time.
+pub(super) fn described<'f>(
+    search: &Search<'_>,
+    found: &'f [Found],
+) -> impl Iterator<Item = &'f Found> + use<'f> {
+    found.iter().take((MOST / search.quote.text.len().max(1)).max(1))
 }
 
 /// The cheapest occurrences that fit; where a place leaves none of the cheapest, the
 /// cheapest of those that stand there.
-fn choose(search: &Search<'_>, found: Vec<Found>, limits: &Limits) -> Result<Verified, Failure> {
-    let least = cheapest(&found);
+fn choose(search: &Search<'_>, found: &[Found], limits: &Limits) -> Result<Verified, Failure> {
+    let least = cheapest(found);
     let of_cost = |cost: usize| found.iter().filter(move |found| found.cost == cost);
     let best: Vec<_> = of_cost(least).cloned().collect();
     let nearly = of_cost(least + 1).map(|found| search.hay().strand.bytes(found.range.clone()));
@@ -93,8 +105,8 @@ fn choose(search: &Search<'_>, found: Vec<Found>, limits: &Limits) -> Result<Ver
     let left = context::restrict(search, left, limits)?;
     let nearly = nearly.collect();
     let left = pick(search, left, limits.pick)?;
-    let occurrences = left.iter().map(|found| search.occurrence(found)).collect();
-    Ok(Verified { occurrences, nearly })
+    let occurrences = described(search, &left).map(|found| search.occurrence(found)).collect();
+    Ok(Verified { occurrences, count: left.len(), nearly })
 }
 
 fn cheapest(found: &[Found]) -> usize {
@@ -117,7 +129,7 @@ fn pick(search: &Search<'_>, left: Vec<Found>, pick: Pick) -> Result<Vec<Found>,
 
 /// The passages of occurrences that are only evidence.
 pub(super) fn passages(search: &Search<'_>, found: &[Found]) -> Vec<super::Passage> {
-    found.iter().map(|found| search.occurrence(found).passage).collect()
+    described(search, found).map(|found| search.occurrence(found).passage).collect()
 }
 
 /// See [`super::part`].

@@ -93,6 +93,10 @@ impl World<'_> {
                 "all fragments of this quotation are too short to be found safely".to_owned(),
                 "quote at least three words in a row somewhere",
             ),
+            Unreadable::TooManyMarks => (
+                "this quotation has more omissions and brackets than can be followed".to_owned(),
+                "divide it into several quotations",
+            ),
         };
         Diagnostic::new(Code::RR401, self.error_span(query), message).help(help)
     }

@@ -6,16 +6,18 @@ use std::ops::Range;
 use super::super::find::{Haystack, letter_steps};
 use super::super::read::{Join, Letters, Literal, Reading, Skip, Words};
 use super::super::strand::Mark;
-use super::{Change, Found, Placed, Reach, Step};
+use super::{Chains, Change, Found, Path, Placed, Reach, Step};
 
 /// The best way on from one hit: ordered by cost, then by where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Way {
+pub(super) struct Way {
     cost: usize,
     end: usize,
     /// Which hit of the next stretch comes next.
     next: usize,
     step: WayStep,
+    /// Whether this or a later mark is the source's own.
+    owns: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,13 +28,13 @@ enum WayStep {
     Skipped,
 }
 
-/// For each hit of the first stretch the cheapest occurrence that begins there.
-pub(super) fn chains(
+/// For each hit of each stretch the cheapest way to the end.
+pub(super) fn ways(
     reading: &Reading,
     hay: &Haystack,
     reach: Reach,
     placed: &[Vec<Placed>],
-) -> Vec<Found> {
+) -> Vec<Vec<Option<Way>>> {
     let Some(last) = placed.last() else { return Vec::new() };
     let ends: Vec<_> = last.iter().map(|placed| Some(finish(reading, hay, placed))).collect();
     let mut ways = vec![ends];
@@ -49,13 +51,12 @@ pub(super) fn chains(
         ways.push(before);
     }
     ways.reverse();
-    let first = 0..placed[0].len();
-    first.filter_map(|first| trace(reading, hay, placed, &ways, first)).collect()
+    ways
 }
 
 fn finish(reading: &Reading, hay: &Haystack, placed: &Placed) -> Way {
     let (end, missing) = tail(hay, placed.end, &reading.tail);
-    Way { cost: placed.cost() + missing, end, next: 0, step: WayStep::Last }
+    Way { cost: placed.cost() + missing, end, next: 0, step: WayStep::Last, owns: false }
 }
 
 /// One join between two stretches.
@@ -86,7 +87,7 @@ impl Link<'_> {
             let (next, way) = self.at(start)?;
             let change = Change::between(&letters.content, &chars[placed.end..start]);
             let cost = placed.cost() + change.cost() + way.cost;
-            Some(Way { cost, end: way.end, next, step: WayStep::Letters })
+            Some(Way { cost, end: way.end, next, step: WayStep::Letters, owns: way.owns })
         });
         ways.min()
     }
@@ -108,6 +109,7 @@ impl Link<'_> {
                 end: way.end,
                 next,
                 step: WayStep::Skipped,
+                owns: way.owns,
             });
             ways.push(best.into_iter().chain(self.over_own(skips, one)).min());
         }
@@ -123,7 +125,7 @@ impl Link<'_> {
         }
         let stop = is_own_stop(&self.literal.strand.chars, placed, skips);
         let cost = placed.cost() + way.cost - usize::from(stop);
-        Some(Way { cost, end: way.end, next, step: WayStep::Own })
+        Some(Way { cost, end: way.end, next, step: WayStep::Own, owns: true })
     }
 }
 
@@ -262,45 +264,46 @@ fn lead_words(hay: &Haystack, end: usize, words: &Words) -> Option<(usize, bool)
     (recased && hay.is_start(start) && hay.is_end(end)).then_some((content.len(), true))
 }
 
-/// The occurrence that begins at this hit of the first stretch.
-fn trace(
-    reading: &Reading,
-    hay: &Haystack,
-    placed: &[Vec<Placed>],
-    ways: &[Vec<Option<Way>>],
-    first: usize,
-) -> Option<Found> {
-    let way = ways[0][first]?;
-    let lead = lead(hay, placed[0][first].start, &reading.lead);
-    let mut found = Found {
-        range: lead.start..way.end,
-        cost: way.cost + lead.missing,
-        placed: vec![placed[0][first]],
-        steps: Vec::new(),
-        end_words: lead.missing,
-        recased: lead.recased,
-    };
-    let mut way = way;
-    for (at, join) in reading.joins.iter().enumerate() {
-        let before = found.placed[at];
-        let next = placed[at + 1][way.next];
-        let step = match (way.step, join) {
-            (WayStep::Own, Join::Skip(skips)) => {
-                let literal = &reading.literals[at].strand.chars;
-                found.placed[at].hit.closing &= !is_own_stop(literal, &before, skips);
-                Step::Own
-            }
-            (_, Join::Letters(letters)) => {
-                let source = &hay.strand.chars[before.end..next.start];
-                Step::Letters(Change::between(&letters.content, source))
-            }
-            _ => Step::Skipped,
-        };
-        found.steps.push(step);
-        found.placed.push(next);
-        way = ways[at + 1][way.next]?;
+impl Chains {
+    /// The occurrence that begins at this hit of the first stretch.
+    pub(super) fn begin(&self, reading: &Reading, hay: &Haystack, first: usize) -> Option<Found> {
+        let way = self.ways[0][first]?;
+        let lead = lead(hay, self.placed[0][first].start, &reading.lead);
+        let range = lead.start..way.end;
+        Some(Found { range, cost: way.cost + lead.missing, first, owns: way.owns })
     }
-    let last = found.placed.last()?;
-    found.end_words += tail(hay, last.end, &reading.tail).1;
-    Some(found)
+
+    /// How the quotation stands at a place.
+    pub fn path(&self, reading: &Reading, hay: &Haystack, found: &Found) -> Path {
+        let mut placed = vec![self.placed[0][found.first]];
+        let mut steps = Vec::with_capacity(reading.joins.len());
+        let mut way = self.ways[0][found.first];
+        for (at, join) in reading.joins.iter().enumerate() {
+            let Some(here) = way else { break };
+            let next = self.placed[at + 1][here.next];
+            let step = step(hay, join, (&placed[at], &next), here.step);
+            if let (Step::Own, Join::Skip(skips)) = (step, join) {
+                let literal = &reading.literals[at].strand.chars;
+                placed[at].hit.closing &= !is_own_stop(literal, &placed[at], skips);
+            }
+            steps.push(step);
+            placed.push(next);
+            way = self.ways[at + 1][here.next];
+        }
+        let lead = lead(hay, placed[0].start, &reading.lead);
+        let tail = tail(hay, placed[placed.len() - 1].end, &reading.tail);
+        let end_words = lead.missing + tail.1;
+        Path { placed, steps, end_words, recased: lead.recased }
+    }
+}
+
+fn step(hay: &Haystack, join: &Join, (before, next): (&Placed, &Placed), step: WayStep) -> Step {
+    match join {
+        Join::Letters(letters) => {
+            let source = &hay.strand.chars[before.end..next.start];
+            Step::Letters(Change::between(&letters.content, source))
+        }
+        Join::Skip(_) if step == WayStep::Own => Step::Own,
+        Join::Skip(_) => Step::Skipped,
+    }
 }
