@@ -28,7 +28,7 @@ mod words;
 mod world;
 
 use place::{Query, Usage};
-use world::{Scope, World};
+use world::{Bodies, Scope, World};
 
 /// The same writing with every place found; what was not found is reported and left out.
 /// Links to files of the site have become addresses, and every note has its layer.
@@ -38,7 +38,8 @@ pub fn resolve(
     writing: Writing<Selector>,
     diagnostics: &mut Diagnostics,
 ) -> Writing<Anchor> {
-    let world = World::new(files, library, &writing);
+    let bodies = Bodies::new(&writing);
+    let world = World::new(files, library, (&writing, &bodies));
     let outside = world.outside_rooms();
     let rooms = writing.rooms.into_par_iter().enumerate();
     let rooms: Vec<_> = rooms.map(|(at, room)| world.room_writing(RoomId(at), room)).collect();

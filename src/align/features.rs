@@ -11,6 +11,8 @@ use crate::text::words;
 
 /// After how many words two passages share something of weight by mere length.
 const WORDS_PER_CHANCE: f64 = 30.0;
+/// Below which likeness of their words passages are not looked at more closely.
+const HOPELESS: f64 = 0.15;
 /// How many words in a row are hardly chance.
 const LONG_RUN: usize = 7;
 /// How many words in quotation marks are enough to recognise a quotation by.
@@ -48,12 +50,22 @@ pub(super) fn prepare(texts: &[Vec<&str>]) -> Vec<Vec<Passage>> {
 
 /// How much two passages have in common: cosines of their stems and letter groups, and
 /// the mass of the rare words they share, less what long passages share by chance. From
-/// somewhat below 0 to about 3.
+/// somewhat below 0 to about 3; letter groups are not looked at where the words alone
+/// say that there is next to nothing.
 pub(super) fn likeness(a: &Passage, b: &Passage) -> f64 {
-    let shared: f64 = common(&a.stems, &b.stems).map(|(x, y)| x.min(y)).sum();
+    let (mut dot, mut shared) = (0.0, 0.0);
+    for (x, y) in common(&a.stems, &b.stems) {
+        dot += x * y;
+        shared += x.min(y);
+    }
     let expected = a.words.len().min(b.words.len()) as f64 / WORDS_PER_CHANCE;
-    let mass = 0.15 * (shared.ln_1p() - expected.ln_1p());
-    cosine(&a.stems, &b.stems) + cosine(&a.grams, &b.grams) + mass
+    let mass = 0.15 * (f64::ln_1p(shared) - expected.ln_1p());
+    let words = normed(dot, &a.stems, &b.stems) + mass;
+    if words < HOPELESS {
+        return words;
+    }
+    let dot = common(&a.grams, &b.grams).map(|(x, y)| x * y).sum();
+    words + normed(dot, &a.grams, &b.grams)
 }
 
 impl Passage {
@@ -146,8 +158,8 @@ impl Vector {
     }
 }
 
-fn cosine(a: &Vector, b: &Vector) -> f64 {
-    let dot: f64 = common(a, b).map(|(x, y)| x * y).sum();
+/// A product of two vectors as the cosine of their angle.
+fn normed(dot: f64, a: &Vector, b: &Vector) -> f64 {
     let norms = a.norm * b.norm;
     if norms > 0.0 { dot / norms } else { 0.0 }
 }

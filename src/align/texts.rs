@@ -16,7 +16,7 @@ const NEAR_BEST: f64 = 0.6;
 /// What a shared quotation or long run adds to the likeness.
 const RUN_BONUS: f64 = 0.35;
 /// How many passages of the other text are compared in full, by shared rare words.
-const CANDIDATES: usize = 24;
+const CANDIDATES: usize = 12;
 
 /// The links between the passages of two texts, sorted by `a`, then `b`. A passage in
 /// no link has no counterpart.

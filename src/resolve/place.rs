@@ -131,14 +131,14 @@ impl<'a> World<'a> {
             }
             Reference::Note { room, id } => {
                 let (room, note) = self.note(room.as_ref(), id, query, diagnostics)?;
-                let body = &self.rooms[room.0].bodies[note.0].layer;
+                let body = self.rooms[room.0].bodies[note.0].index();
                 let words = |words| Place::Note { room, note, words };
                 self.in_prose(query, body, &words, diagnostics)
             }
             Reference::Term(id) => {
                 let (room, term) = self.term(id, query, diagnostics)?;
                 let names = room.map_or(&self.site, |room| &self.rooms[room.0]);
-                let body = &names.term_bodies[term].layer;
+                let body = names.term_bodies[term].index();
                 self.in_prose(query, body, &|_| Place::Term { room, term }, diagnostics)
             }
         }
@@ -245,7 +245,7 @@ impl<'a> World<'a> {
             return Some(Anchor { place, labels: Vec::new(), span: query.selector.span });
         };
         let layer = single_block(text);
-        let found = self.among(query, &wanted, &layer, diagnostics)?;
+        let found = self.among(query, &wanted, &Index::new(&layer, false), diagnostics)?;
         let range = found.passage.range.clone();
         Some(Anchor { place: place(range), labels: found.passage.labels, span: wanted.span })
     }
@@ -254,7 +254,7 @@ impl<'a> World<'a> {
     fn in_prose(
         &self,
         query: &Query,
-        body: &TextLayer,
+        body: &Index,
         place: &dyn Fn(Option<String>) -> Place,
         diagnostics: &mut Diagnostics,
     ) -> Option<Anchor> {

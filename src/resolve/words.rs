@@ -67,17 +67,16 @@ impl World<'_> {
         &self,
         query: &Query,
         wanted: &Wanted,
-        layer: &TextLayer,
+        index: &Index,
         diagnostics: &mut Diagnostics,
     ) -> Option<Occurrence> {
-        let index = Index::new(layer, false);
         let name = self.name(query);
         let file = query.selector.span.file;
         let span = |range: Range<usize>| {
-            let at = layer.origin.file_range(range);
+            let at = index.layer().origin.file_range(range);
             (!at.is_empty()).then(|| Span::new(self.body_file(query).unwrap_or(file), at))
         };
-        let searched = Searched { name, index: &index, span: &span, source: None };
+        let searched = Searched { name, index, span: &span, source: None };
         let limits = query.limits(&Located::Anywhere);
         let mut found = self.found(query, wanted, (&searched, &limits), diagnostics)?;
         found[0].passage.labels = labels(query, wanted, &found);

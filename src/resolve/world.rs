@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -25,25 +26,64 @@ pub(super) struct Scope {
     pub settings: QuotationSettings,
 }
 
-/// A note or term that can be quoted: its words, and the file they stand in.
-pub(super) struct Body {
-    /// Its prose as a text layer.
-    pub layer: TextLayer,
+/// The words of everything written that can be quoted.
+pub(super) struct Bodies {
+    rooms: Vec<Layers>,
+    site: Layers,
+}
+
+/// Notes and terms as text layers, in their order.
+#[derive(Default)]
+struct Layers {
+    notes: Vec<TextLayer>,
+    terms: Vec<TextLayer>,
+}
+
+impl Bodies {
+    /// Lays out every note and term.
+    pub fn new(writing: &Writing<Selector>) -> Self {
+        let terms = |terms: &[Term<Selector>]| -> Vec<TextLayer> {
+            terms.iter().map(|term| layer_of(&term.body.prose)).collect()
+        };
+        let room = |room: &RoomWriting<Selector>| Layers {
+            notes: room.notes.iter().map(|note| layer_of(&note.body.prose)).collect(),
+            terms: terms(&room.glossary),
+        };
+        let site = Layers { notes: Vec::new(), terms: terms(&writing.glossary) };
+        Bodies { rooms: writing.rooms.par_iter().map(room).collect(), site }
+    }
+}
+
+/// A note or term that can be quoted.
+pub(super) struct Body<'a> {
+    layer: &'a TextLayer,
+    index: OnceLock<Index<'a>>,
     /// Where it begins: the heading of a note, the id of a term.
     pub span: Span,
 }
 
+impl<'a> Body<'a> {
+    fn new(layer: &'a TextLayer, span: Span) -> Self {
+        Body { layer, index: OnceLock::new(), span }
+    }
+
+    /// Its words, indexed when they are first asked for.
+    pub fn index(&self) -> &Index<'a> {
+        self.index.get_or_init(|| Index::new(self.layer, false))
+    }
+}
+
 /// What can be addressed inside one room, or in the site's glossary.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     /// Notes by id and former id.
     pub notes: BTreeMap<String, NoteId>,
     /// By [`NoteId`].
-    pub bodies: Vec<Body>,
+    pub bodies: Vec<Body<'a>>,
     /// Terms by id and former id.
     pub terms: BTreeMap<String, usize>,
     /// By number of the term.
-    pub term_bodies: Vec<Body>,
+    pub term_bodies: Vec<Body<'a>>,
 }
 
 /// The library, indexed.
@@ -55,14 +95,18 @@ pub(super) struct World<'a> {
     /// By [`SourceId`]; `None` where no text is held.
     pub indexes: Vec<Option<Index<'a>>>,
     /// By [`RoomId`].
-    pub rooms: Vec<Names>,
+    pub rooms: Vec<Names<'a>>,
     /// The site's glossary.
-    pub site: Names,
+    pub site: Names<'a>,
 }
 
 impl<'a> World<'a> {
     /// Indexes every text once.
-    pub fn new(files: &'a Files, library: &'a Library, writing: &Writing<Selector>) -> Self {
+    pub fn new(
+        files: &'a Files,
+        library: &'a Library,
+        (writing, bodies): (&Writing<Selector>, &'a Bodies),
+    ) -> Self {
         let index = |source: &'a crate::edition::Source| {
             Some(Index::new(source.text.as_ref()?, source.record.verse))
         };
@@ -70,8 +114,8 @@ impl<'a> World<'a> {
             files,
             library,
             indexes: library.sources.par_iter().map(index).collect(),
-            rooms: writing.rooms.par_iter().map(names).collect(),
-            site: Names { ..terms_of(&writing.glossary) },
+            rooms: writing.rooms.iter().zip(&bodies.rooms).map(names).collect(),
+            site: terms_of(&writing.glossary, &bodies.site),
         }
     }
 
@@ -120,13 +164,13 @@ impl<'a> World<'a> {
     }
 }
 
-fn names(room: &RoomWriting<Selector>) -> Names {
-    let mut names = terms_of(&room.glossary);
+fn names<'a>((room, layers): (&RoomWriting<Selector>, &'a Layers)) -> Names<'a> {
+    let mut names = terms_of(&room.glossary, layers);
     for (at, note) in room.notes.iter().enumerate() {
         for id in std::iter::once(&note.id.value).chain(&note.was) {
             names.notes.entry(id.clone()).or_insert(NoteId(at));
         }
-        names.bodies.push(Body { layer: layer_of(&note.body.prose), span: note.span });
+        names.bodies.push(Body::new(&layers.notes[at], note.span));
     }
     // An id in use outranks the same word as a former id of an earlier note.
     for (at, note) in room.notes.iter().enumerate().rev() {
@@ -135,14 +179,13 @@ fn names(room: &RoomWriting<Selector>) -> Names {
     names
 }
 
-fn terms_of(terms: &[Term<Selector>]) -> Names {
+fn terms_of<'a>(terms: &[Term<Selector>], layers: &'a Layers) -> Names<'a> {
     let mut names = Names::default();
     for (at, term) in terms.iter().enumerate() {
         for id in term.was.iter().chain([&term.id.value]) {
             names.terms.insert(id.clone(), at);
         }
-        let layer = layer_of(&term.body.prose);
-        names.term_bodies.push(Body { layer, span: term.id.span });
+        names.term_bodies.push(Body::new(&layers.terms[at], term.id.span));
     }
     names
 }
