@@ -243,7 +243,13 @@ fn glance(site: &Site, grid: &Grid) -> Vec<Glance> {
     figures
 }
 
+/// The same on all pages of a room, and counted once.
 fn pairs(at: At, room: RoomId) -> Vec<PairFigure> {
+    let figures = &at.site.rooms[room.0].pairs;
+    figures.get_or_init(|| counted_pairs(at, room)).clone()
+}
+
+fn counted_pairs(at: At, room: RoomId) -> Vec<PairFigure> {
     let texts = at.site.texts(room);
     let mut figures = Vec::new();
     for (n, &a) in texts.iter().enumerate() {

@@ -2,10 +2,12 @@
 //!
 //! Addresses are made here and nowhere else: folders that count from the root.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::uses::Use;
-use super::{Author, Day, Frame, Link, RoomHead, SourceRef, links, words};
+use super::{Author, Day, Frame, Link, PairFigure, RoomHead, SourceRef, links, words};
 use crate::edition::{
     Anchor, Edition, Note, NoteId, Place, Publish, Room, RoomId, RoomWriting, Source, SourceId,
 };
@@ -17,6 +19,8 @@ pub(super) struct Site<'a> {
     pub edition: &'a Edition,
     /// By [`RoomId`].
     pub rooms: Vec<RoomFacts>,
+    /// By [`SourceId`], the words of each block, from the first time somebody asks.
+    pub words: Vec<OnceLock<Vec<Vec<String>>>>,
 }
 
 /// What is known of a room before its pages are made.
@@ -25,6 +29,8 @@ pub(super) struct RoomFacts {
     pub answers: Vec<Vec<NoteId>>,
     /// Where quotations and notes touch the sources.
     pub uses: Vec<Use>,
+    /// How much its sources share, from the first time somebody asks.
+    pub pairs: OnceLock<Vec<PairFigure>>,
 }
 
 /// Where a page stands: everything that makes links right for it.
@@ -38,7 +44,8 @@ pub(super) struct At<'a> {
 
 impl<'a> Site<'a> {
     pub fn new(edition: &'a Edition) -> Self {
-        let mut site = Site { edition, rooms: Vec::new() };
+        let words = edition.library.sources.iter().map(|_| OnceLock::new()).collect();
+        let mut site = Site { edition, rooms: Vec::new(), words };
         let outside = super::uses::outside_rooms(&site);
         let rooms: Vec<RoomId> = site.room_ids().collect();
         let facts = rooms.into_par_iter().map(|room| RoomFacts::new(&site, room, &outside));
@@ -115,7 +122,8 @@ impl RoomFacts {
                 }
             }
         }
-        RoomFacts { answers, uses: super::uses::of_room(site, room, outside) }
+        let uses = super::uses::of_room(site, room, outside);
+        RoomFacts { answers, uses, pairs: OnceLock::new() }
     }
 }
 

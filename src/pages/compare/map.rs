@@ -156,8 +156,7 @@ impl Drawing<'_> {
 
     fn nearness(&self, (a, b): (usize, usize), column: usize) -> &'static str {
         let bag = |column: usize, block: usize| {
-            let text = self.at.site.text(self.grid.columns[column]);
-            text.map(|text| shares::bag(text, [block])).unwrap_or_default()
+            shares::bag(self.at.site, self.grid.columns[column], [block])
         };
         match shares::percent(&bag(0, a), &bag(column, b)) {
             Some(90..) => "same",

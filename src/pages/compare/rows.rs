@@ -124,9 +124,9 @@ impl<'a> Writer<'a> {
         }
         let bag = |column: usize| {
             let blocks = self.grid.rows[row][column].iter().copied();
-            Some(shares::bag(self.text(column)?, blocks))
+            shares::bag(self.at.site, columns[column], blocks)
         };
-        shares::percent(&bag(a)?, &bag(b)?)
+        shares::percent(&bag(a), &bag(b))
     }
 
     fn passage(&self, column: usize, block: usize) -> CellPassage {

@@ -1,6 +1,6 @@
 //! Figures of likeness: the share of words that two passages have in common.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use super::{links, passages};
 use crate::edition::{RoomId, SourceId};
@@ -8,25 +8,44 @@ use crate::pages::PairFigure;
 use crate::pages::site::Site;
 use crate::text::{TextLayer, words};
 
-/// How often each word occurs.
-pub(super) type Bag = BTreeMap<String, usize>;
+/// Words in their order in a dictionary, each as often as it occurs.
+pub(super) type Bag<'a> = Vec<&'a str>;
 
-/// The words of some blocks of a text.
-pub(super) fn bag(text: &TextLayer, blocks: impl IntoIterator<Item = usize>) -> Bag {
-    let mut bag = Bag::new();
-    for block in blocks {
-        for word in words(text.block_text(&text.blocks[block])) {
-            *bag.entry(word).or_default() += 1;
-        }
-    }
+/// The words of some blocks of a source; none if its text is not held.
+pub(super) fn bag<'a>(
+    site: &'a Site,
+    source: SourceId,
+    blocks: impl IntoIterator<Item = usize>,
+) -> Bag<'a> {
+    let of_blocks = site.words[source.0].get_or_init(|| words_of(site, source));
+    let chosen = blocks.into_iter().filter_map(|block| of_blocks.get(block));
+    let mut bag: Bag = chosen.flatten().map(String::as_str).collect();
+    bag.sort_unstable();
     bag
+}
+
+/// The words of each block; finding them takes long enough to do it once.
+fn words_of(site: &Site, source: SourceId) -> Vec<Vec<String>> {
+    let Some(text) = site.text(source) else { return Vec::new() };
+    text.blocks.iter().map(|block| words(text.block_text(block))).collect()
 }
 
 /// The words that occur in both, each as often as it does in both, as a share of all words
 /// of the two, in percent (Dice). Nothing if both are empty.
-pub(super) fn percent(a: &Bag, b: &Bag) -> Option<usize> {
-    let all = a.values().sum::<usize>() + b.values().sum::<usize>();
-    let shared: usize = a.iter().map(|(word, n)| *n.min(b.get(word).unwrap_or(&0))).sum();
+pub(super) fn percent(a: &[&str], b: &[&str]) -> Option<usize> {
+    let all = a.len() + b.len();
+    let (mut left, mut right, mut shared) = (a.iter().peekable(), b.iter().peekable(), 0);
+    while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
+        match one.cmp(other) {
+            Ordering::Less => drop(left.next()),
+            Ordering::Greater => drop(right.next()),
+            Ordering::Equal => {
+                shared += 1;
+                left.next();
+                right.next();
+            }
+        }
+    }
     (all > 0).then(|| (200 * shared + all / 2) / all)
 }
 
@@ -49,7 +68,7 @@ pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Optio
         linked.collect::<Vec<_>>()
     };
     let (of_first, of_second) = (blocks(|link| link.0, first), blocks(|link| link.1, second));
-    let share = percent(&bag(first, of_first), &bag(second, of_second)).unwrap_or(0);
+    let share = percent(&bag(site, a, of_first), &bag(site, b, of_second)).unwrap_or(0);
     Some(PairFigure {
         first: site.source(a).record.siglum.clone(),
         second: site.source(b).record.siglum.clone(),
@@ -63,16 +82,20 @@ pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Optio
 mod tests {
     use super::*;
 
-    fn bag_of(text: &str) -> Bag {
-        words(text).into_iter().fold(Bag::new(), |mut bag, word| {
-            *bag.entry(word).or_default() += 1;
-            bag
-        })
+    fn sorted(text: &str) -> Vec<String> {
+        let mut words = words(text);
+        words.sort();
+        words
     }
 
     #[test]
     fn equal_passages_share_all_words_and_strangers_none() {
-        let share = |a: &str, b: &str| percent(&bag_of(a), &bag_of(b));
+        let share = |a: &str, b: &str| {
+            let (a, b) = (sorted(a), sorted(b));
+            let a: Bag = a.iter().map(String::as_str).collect();
+            let b: Bag = b.iter().map(String::as_str).collect();
+            percent(&a, &b)
+        };
         assert_eq!(share("The report, 45 pages.", "the Report 45 pages"), Some(100));
         assert_eq!(share("one two", "three four"), Some(0));
         assert_eq!(share("a a b b", "a b c d"), Some(50));
