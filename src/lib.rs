@@ -17,6 +17,7 @@ pub mod table;
 
 pub mod text;
 
+pub mod alignment;
 pub mod markdown;
 pub mod quotation;
 

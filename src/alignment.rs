@@ -1,0 +1,308 @@
+//! Which passages of independent texts correspond.
+//!
+//! Knows passages as plain strings only. Results are the same in every run and do not
+//! depend on the order in which texts are given.
+
+mod evidence;
+mod foreign;
+mod groups;
+mod kept;
+mod logistic;
+mod order;
+mod profile;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use evidence::{Candidate, Sides};
+use order::Course;
+use profile::Counted;
+
+pub use logistic::Model;
+
+/// How two texts tell things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Recognised from the texts.
+    #[default]
+    Auto,
+    /// In any order, with gaps: accounts of one event.
+    Free,
+    /// In one order: drafts, editions, translations.
+    Kept,
+}
+
+/// Two passages that correspond.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// Passage of the first text, from 0.
+    pub a: usize,
+    /// Passage of the second text, from 0.
+    pub b: usize,
+    /// How sure, above 0 to 1.
+    pub strength: f64,
+    /// The longest run of words that both print.
+    pub shared_run: usize,
+}
+
+/// The pairs of two texts, ascending by `a`, then `b`.
+pub fn two(a: &[&str], b: &[&str], order: Order) -> Vec<Pair> {
+    let mut many = many(&[a.to_vec(), b.to_vec()], |_, _| order);
+    many.pairs.pop().map_or_else(Vec::new, |(_, pairs)| pairs)
+}
+
+/// What corresponds among many texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Many {
+    /// For every two texts, the first before the second, the pairs.
+    pub pairs: Vec<((usize, usize), Vec<Pair>)>,
+    /// Groups of two or more passages, as text and place, both from 0.
+    pub groups: Vec<Vec<(usize, usize)>>,
+}
+
+/// The correspondences of any number of texts; `order` says how two of them, by their
+/// numbers, tell things. Exchanging texts exchanges their numbers in the result and
+/// changes nothing else.
+pub fn many(texts: &[Vec<&str>], order: impl Fn(usize, usize) -> Order + Sync) -> Many {
+    let mut canonical: Vec<usize> = (0..texts.len()).collect();
+    canonical.sort_by(|x, y| texts[*x].cmp(&texts[*y]).then(x.cmp(y)));
+    let sorted: Vec<Vec<&str>> = canonical.iter().map(|at| texts[*at].clone()).collect();
+    let counted = profile::count(&sorted);
+    let couples: Vec<(usize, usize)> = (0..texts.len())
+        .flat_map(|first| (first + 1..texts.len()).map(move |second| (first, second)))
+        .collect();
+    let mut pairs: Vec<((usize, usize), Vec<Pair>)> = couples
+        .into_par_iter()
+        .map(|couple| {
+            let named = (canonical[couple.0], canonical[couple.1]);
+            let order = order(named.0.min(named.1), named.0.max(named.1));
+            numbered(named, pair(&counted, couple, order))
+        })
+        .collect();
+    pairs.sort_by_key(|(couple, _)| *couple);
+    Many { groups: groups::groups(&links(&pairs)), pairs }
+}
+
+/// The pairs of two texts under their own numbers, the smaller first.
+fn numbered(couple: (usize, usize), mut found: Vec<Pair>) -> ((usize, usize), Vec<Pair>) {
+    if couple.0 < couple.1 {
+        return (couple, found);
+    }
+    for pair in &mut found {
+        (pair.a, pair.b) = (pair.b, pair.a);
+    }
+    found.sort_by_key(|pair| (pair.a, pair.b));
+    ((couple.1, couple.0), found)
+}
+
+fn links(pairs: &[((usize, usize), Vec<Pair>)]) -> Vec<groups::Link> {
+    let of = |((x, y), list): &((usize, usize), Vec<Pair>)| -> Vec<groups::Link> {
+        list.iter().map(|p| ((*x, p.a), (*y, p.b), p.strength)).collect()
+    };
+    pairs.iter().flat_map(of).collect()
+}
+
+/// From this share of order beyond chance on, two texts keep one order.
+const PARALLEL: f64 = 0.5;
+/// Below this share of common words two texts are taken for different languages.
+const SAME_LANGUAGE: f64 = 0.1;
+
+/// From this likeness of words and letters on, passages that stand apart were moved.
+const ALIKE: f64 = 0.8;
+
+fn pair(counted: &Counted, (first, second): (usize, usize), order: Order) -> Vec<Pair> {
+    if counted.shared_vocabulary(first, second) < SAME_LANGUAGE {
+        return match order {
+            Order::Kept => foreign::align(&counted.texts[first], &counted.texts[second]),
+            _ => Vec::new(),
+        };
+    }
+    let judged = Judged::new(&Sides::new(counted, first, second), &Model::shipped());
+    let mut pairs = match order {
+        Order::Kept => judged.kept(0.7, 0.97),
+        Order::Auto if judged.course.parallel >= PARALLEL => judged.kept(0.4, 0.5),
+        _ if judged.tells_freely() => judged.accounts(),
+        _ => judged.free(),
+    };
+    let (a, b) = (repeats(&counted.texts[first]), repeats(&counted.texts[second]));
+    pairs.retain(|pair| {
+        let same = counted.texts[first][pair.a].sequence == counted.texts[second][pair.b].sequence;
+        !same || a[pair.a] == b[pair.b]
+    });
+    pairs
+}
+
+/// How often the words of each passage stood in the text before: where the same words
+/// stand several times in both texts, the first belongs to the first.
+fn repeats(text: &[profile::Profile]) -> Vec<usize> {
+    let mut seen: BTreeMap<&[u32], usize> = BTreeMap::new();
+    let mut before = Vec::with_capacity(text.len());
+    for profile in text {
+        let count = seen.entry(&profile.sequence).or_default();
+        before.push(*count);
+        *count += 1;
+    }
+    before
+}
+
+/// The candidates of two texts with their final probabilities.
+struct Judged {
+    found: Vec<Candidate>,
+    p: Vec<f64>,
+    course: Course,
+    sizes: (usize, usize),
+}
+
+impl Judged {
+    fn new(sides: &Sides<'_>, model: &Model) -> Self {
+        let found = candidates(sides, model);
+        let sizes = sides.sizes();
+        let mut p: Vec<f64> =
+            found.iter().map(|c| logistic::probability(&c.features, &model.first)).collect();
+        let mut course = Course::of(&found, &p, sizes);
+        for weights in [&model.second, &model.third] {
+            let (features, seen) = logistic::context(&found, &p, sizes);
+            p = features.iter().map(|f| logistic::probability(f, weights)).collect();
+            course = seen;
+        }
+        Judged { found, p, course, sizes }
+    }
+
+    /// The staircase, and as moves the clear pairs off it whose passages have no other
+    /// counterpart: by probability, or because their words are nearly the same.
+    fn kept(&self, threshold: f64, moved: f64) -> Vec<Pair> {
+        let mut chosen = kept::staircase(&self.found, &self.p, self.sizes.1, threshold);
+        let mut rows = vec![false; self.sizes.0];
+        let mut columns = vec![false; self.sizes.1];
+        for &at in &chosen {
+            rows[self.found[at].a as usize] = true;
+            columns[self.found[at].b as usize] = true;
+        }
+        let alike: Vec<f64> = self.found.iter().map(|c| evidence::base(&c.features)).collect();
+        let mut off = clear(&self.found, &self.p, self.sizes, (moved, 0.7));
+        off.extend(clear(&self.found, &alike, self.sizes, (ALIKE, 1.0)));
+        chosen.extend(off.into_iter().filter(|at| {
+            !rows[self.found[*at].a as usize] && !columns[self.found[*at].b as usize]
+        }));
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen.into_iter().map(|at| self.pair(at)).collect()
+    }
+
+    fn free(&self) -> Vec<Pair> {
+        let chosen = clear(&self.found, &self.p, self.sizes, (0.4, 0.7));
+        chosen.into_iter().map(|at| self.pair(at)).collect()
+    }
+
+    /// Independent accounts share names and figures more than sentences: the model,
+    /// which knows versions of one text, asks too much of them.
+    fn accounts(&self) -> Vec<Pair> {
+        let scores: Vec<f64> = self.found.iter().map(|c| evidence::account(&c.features)).collect();
+        let (usual, spread) = background(&scores);
+        let threshold = usual + 2.5 * spread;
+        let chosen = clear(&self.found, &scores, self.sizes, (threshold, 0.7));
+        chosen
+            .into_iter()
+            .map(|at| {
+                let above = (scores[at] - usual) / spread.max(1e-9);
+                Pair { strength: 1.0 - (-above / 4.0).exp(), ..self.pair(at) }
+            })
+            .collect()
+    }
+
+    /// Whether the texts tell of one thing in their own words each.
+    fn tells_freely(&self) -> bool {
+        self.course.parallel < 0.5 && self.likeness() < 0.3 && self.ambiguity() > 0.2
+    }
+
+    /// How like the best counterpart usually is, over the shorter text.
+    fn likeness(&self) -> f64 {
+        self.found.first().map_or(0.0, |c| c.features[20])
+    }
+
+    /// How near the second best counterpart usually comes to the best.
+    fn ambiguity(&self) -> f64 {
+        let rivals = evidence::Rivals::of(&self.found, &self.p, self.sizes);
+        let side = if self.sizes.0 <= self.sizes.1 { rivals.rows } else { rivals.columns };
+        let ratios = side.iter().map(|[best, second]| second / best.max(1e-9));
+        ratios.sum::<f64>() / side.len().max(1) as f64
+    }
+
+    fn pair(&self, at: usize) -> Pair {
+        let candidate = &self.found[at];
+        Pair {
+            a: candidate.a as usize,
+            b: candidate.b as usize,
+            strength: self.p[at].max(evidence::base(&candidate.features)).clamp(0.01, 0.99),
+            shared_run: candidate.run,
+        }
+    }
+}
+
+/// The median score, and how far the upper sixth lies above it: what pairs that have
+/// nothing to do with each other score, since most have not.
+fn background(scores: &[f64]) -> (f64, f64) {
+    let mut sorted = scores.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        let place = (share * sorted.len() as f64) as usize;
+        sorted.get(place.min(sorted.len().saturating_sub(1))).copied().unwrap_or(0.0)
+    };
+    (at(0.5), at(0.84) - at(0.5))
+}
+
+/// Candidates that score enough, and not much less than their best rivals.
+fn clear(
+    found: &[Candidate],
+    scores: &[f64],
+    sizes: (usize, usize),
+    (threshold, share): (f64, f64),
+) -> Vec<usize> {
+    let rivals = evidence::Rivals::of(found, scores, sizes);
+    let good = |at: &usize| {
+        let row = rivals.rows[found[*at].a as usize][0];
+        let column = rivals.columns[found[*at].b as usize][0];
+        scores[*at] >= threshold && scores[*at] >= share * row.max(column)
+    };
+    (0..found.len()).filter(good).collect()
+}
+
+fn candidates(sides: &Sides<'_>, model: &Model) -> Vec<Candidate> {
+    let pairs = sides.pairs();
+    let mut found = sides.weigh(&pairs);
+    sides.compare(&mut found);
+    if sides.all_pairs() {
+        return found;
+    }
+    let p: Vec<f64> =
+        found.iter().map(|c| logistic::probability(&c.features, &model.first)).collect();
+    let mut extra = Course::of(&found, &p, sides.sizes()).corridor();
+    extra.retain(|cell| pairs.binary_search(cell).is_err());
+    extra.sort_unstable();
+    extra.dedup();
+    found.extend(sides.weigh(&extra));
+    found.sort_by_key(|c| (c.a, c.b));
+    sides.compare(&mut found);
+    found
+}
+
+/// What the models read, for calibration: the pairs with the features of the next
+/// model, `first` of them having been applied.
+pub fn observe(a: &[&str], b: &[&str], models: &[Vec<f64>]) -> Vec<(usize, usize, Vec<f64>)> {
+    let counted = profile::count(&[a.to_vec(), b.to_vec()]);
+    let sides = Sides::new(&counted, 0, 1);
+    let shipped = Model::shipped();
+    let first = models.first().unwrap_or(&shipped.first);
+    let found = candidates(&sides, &Model { first: first.clone(), ..shipped.clone() });
+    let mut features: Vec<Vec<f64>> = found.iter().map(|c| c.features.to_vec()).collect();
+    for weights in models {
+        let p: Vec<f64> = features.iter().map(|f| logistic::probability(f, weights)).collect();
+        let (next, _) = logistic::context(&found, &p, sides.sizes());
+        features = next.into_iter().map(|f| f.to_vec()).collect();
+    }
+    found.iter().zip(features).map(|(c, f)| (c.a as usize, c.b as usize, f)).collect()
+}
+
+#[cfg(test)]
+mod tests;
