@@ -4,12 +4,15 @@
 //! ```sh
 //! cargo run --release --example predict -- quotations CASES SOURCES
 //! cargo run --release --example predict -- rules CASES
+//! cargo run --release --example predict -- align CASES
+//! cargo run --release --example predict -- nway CASES
 //! ```
 //!
 //! `quotations` reads cases `{id, source, quote}` and sources `{id, text}` and prints
 //! `{id, status, start, end, unit, kinds, count}` in Unicode characters of the source's
 //! text. `rules` reads cases `{id, source, quotation, verse, expect}` and prints those
-//! that come out differently.
+//! that come out differently. `align` reads cases `{id, mode, a, b}` of two texts and prints
+//! `{id, pairs}`; `nway` reads `{id, mode, sources}` and prints `{id, clusters}`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -18,6 +21,7 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
+use variorum::alignment::{Order, many, two};
 use variorum::quotation::{
     Absence, Failure, Index, Label, Limits, Passage, Quote, Rules, Verified, explain, verify,
 };
@@ -33,7 +37,12 @@ fn main() -> ExitCode {
     let outcome = match args[..] {
         ["quotations", cases, sources] => quotations(cases, sources),
         ["rules", cases] => rules(cases),
-        _ => Err("say `quotations CASES SOURCES` or `rules CASES`".into()),
+        ["align", cases] => align(cases),
+        ["nway", cases] => nway(cases),
+        _ => {
+            Err("say `quotations CASES SOURCES`, `rules CASES`, `align CASES` or `nway CASES`"
+                .into())
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -183,6 +192,37 @@ impl Places {
         let at = |byte| self.starts.partition_point(|&start| start < byte);
         at(bytes.start)..at(bytes.end)
     }
+}
+
+fn align(cases: &str) -> Outcome {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for case in read(cases)? {
+        let (a, b) = (passages(&case["a"]), passages(&case["b"]));
+        let pairs: Vec<Value> =
+            two(&a, &b, order(&case)).iter().map(|p| json!([p.a, p.b, p.strength])).collect();
+        writeln!(out, "{}", json!({"id": case["id"], "pairs": pairs}))?;
+    }
+    Ok(())
+}
+
+fn nway(cases: &str) -> Outcome {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for case in read(cases)? {
+        let texts: Vec<Vec<&str>> =
+            case["sources"].as_array().into_iter().flatten().map(passages).collect();
+        let groups = many(&texts, |_, _| order(&case)).groups;
+        writeln!(out, "{}", json!({"id": case["id"], "clusters": groups}))?;
+    }
+    Ok(())
+}
+
+fn passages(value: &Value) -> Vec<&str> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// Texts that are known to keep one order; of all others it is recognised.
+fn order(case: &Value) -> Order {
+    if text(case, "mode") == "monotone" { Order::Kept } else { Order::Auto }
 }
 
 fn rules(cases: &str) -> Outcome {
