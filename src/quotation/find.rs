@@ -134,6 +134,10 @@ impl<'a> Needle<'a> {
         let mut forms = vec![text.iter().collect::<String>()];
         if self.freedom.capital && word.start + 1 == self.head {
             forms.extend(recased(text));
+            // The one capital that belongs to two letters.
+            if let ['I', rest @ ..] = text {
+                forms.push(std::iter::once(&'ı').chain(rest).collect());
+            }
         }
         forms.iter().filter_map(|form| hay.words.id(form)).collect()
     }
@@ -278,8 +282,9 @@ fn recased(word: &[char]) -> Option<String> {
     changed.then_some(form)
 }
 
-fn same(a: char, b: char, any_case: bool) -> bool {
-    a == b || any_case && a.to_lowercase().eq(b.to_lowercase())
+pub(super) fn same(a: char, b: char, any_case: bool) -> bool {
+    let recased = || a.to_lowercase().eq(b.to_lowercase()) || a.to_uppercase().eq(b.to_uppercase());
+    a == b || any_case && recased()
 }
 
 fn common(a: &[char], b: &[char]) -> usize {

@@ -80,8 +80,9 @@ impl Wanted {
     fn best(&self, hay: &Haystack, masks: &common::Masks) -> Option<Window> {
         let mut best: Option<Window> = None;
         for starts in self.neighbourhoods(hay) {
-            for start in starts {
-                for window in self.windows(hay, masks, start) {
+            let slots = self.slots(hay, masks, &starts);
+            for start in starts.clone() {
+                for window in self.windows(masks, start, &slots[start - starts.start..]) {
                     if best.as_ref().is_none_or(|best| window.score() > best.score()) {
                         best = Some(window);
                     }
@@ -91,18 +92,35 @@ impl Wanted {
         best
     }
 
-    /// The three windows that begin at a word, so many as the text has left.
-    fn windows(&self, hay: &Haystack, masks: &common::Masks, start: usize) -> Vec<Window> {
+    /// The longest window that is looked at.
+    fn most(&self) -> usize {
+        self.len() + self.len() / 3 + 1
+    }
+
+    /// What the words of the source are to the quotation, from the first start to the end
+    /// of the last window.
+    fn slots(
+        &self,
+        hay: &Haystack,
+        masks: &common::Masks,
+        starts: &Range<usize>,
+    ) -> Vec<Option<usize>> {
+        let end = (starts.end + self.most()).min(hay.words.len());
+        (starts.start..end).map(|word| masks.slot(hay.words.id_of(word))).collect()
+    }
+
+    /// The three windows that begin at a word, so many as the text has left; `slots` are
+    /// those of the word and what follows it.
+    fn windows(&self, masks: &common::Masks, start: usize, slots: &[Option<usize>]) -> Vec<Window> {
         let n = self.len();
-        let sizes = [2 * n / 3, n, n + n / 3 + 1].map(|size| size.clamp(1, hay.words.len()));
-        let end = (start + sizes[2]).min(hay.words.len());
+        let slots = &slots[..self.most().min(slots.len())];
+        let sizes = [(2 * n / 3).max(1), n, slots.len()];
         let mut row = masks.row();
         let mut windows = Vec::with_capacity(3);
-        for word in start..end {
-            row.push(hay.words.id_of(word));
-            let size = word + 1 - start;
-            if sizes.contains(&size) || word + 1 == end {
-                let words = start..word + 1;
+        for (at, slot) in slots.iter().enumerate() {
+            row.push(*slot);
+            if sizes.contains(&(at + 1)) {
+                let words = start..start + at + 1;
                 windows.push(Window { words, common: row.common(), wanted: n });
             }
         }
@@ -112,15 +130,17 @@ impl Wanted {
     /// The best of all windows near one of the three sizes, so that what is shown ends
     /// where the quotation's words do.
     fn refined(&self, hay: &Haystack, masks: &common::Masks, best: Window) -> Window {
-        let (slack, most) = (self.len() / 3 + 1, self.len() + self.len() / 3 + 1);
+        let slack = self.len() / 3 + 1;
         let mut refined = best.clone();
         let starts = best.words.start.saturating_sub(slack)..best.words.end;
-        for start in starts {
+        let slots = self.slots(hay, masks, &starts);
+        for start in starts.clone() {
             let mut row = masks.row();
-            for word in start..(start + most).min(hay.words.len()) {
-                row.push(hay.words.id_of(word));
-                let window =
-                    Window { words: start..word + 1, common: row.common(), wanted: self.len() };
+            let behind = &slots[start - starts.start..];
+            for (at, slot) in behind.iter().take(self.most()).enumerate() {
+                row.push(*slot);
+                let words = start..start + at + 1;
+                let window = Window { words, common: row.common(), wanted: self.len() };
                 if window.score() > refined.score() {
                     refined = window;
                 }

@@ -1,6 +1,6 @@
 //! A stretch of words where it stands, with the bracketed letters at its ends.
 
-use super::super::find::{Haystack, Hit, letter_steps};
+use super::super::find::{Haystack, Hit, letter_steps, same};
 use super::super::read::{Letters, Literal};
 use crate::text::script::is_mark;
 
@@ -18,11 +18,11 @@ pub(in super::super) enum Change {
 impl Change {
     /// What it is to print `content` for these letters of the source.
     pub fn between(content: &[char], source: &[char]) -> Change {
-        let lower =
-            |chars: &[char]| -> String { chars.iter().flat_map(|c| c.to_lowercase()).collect() };
+        let recased = content.len() == source.len()
+            && content.iter().zip(source).all(|(a, b)| same(*a, *b, true));
         if content == source {
             Change::None
-        } else if lower(content) == lower(source) {
+        } else if recased {
             Change::Case
         } else {
             Change::Letters

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 /// For each word of one side, at which of its places it stands.
 pub(super) struct Masks {
-    masks: HashMap<u32, Vec<u64>>,
+    slots: HashMap<u32, usize>,
+    masks: Vec<Vec<u64>>,
     len: usize,
 }
 
@@ -21,14 +22,22 @@ pub(super) struct Row<'m> {
 impl Masks {
     /// Words without an id equal no other.
     pub fn new(words: &[Option<u32>]) -> Masks {
-        let mut masks: HashMap<u32, Vec<u64>> = HashMap::new();
+        let (mut slots, mut masks) = (HashMap::new(), Vec::new());
         let blocks = words.len().div_ceil(64);
         for (at, id) in words.iter().enumerate() {
-            if let Some(id) = id {
-                masks.entry(*id).or_insert_with(|| vec![0; blocks])[at / 64] |= 1 << (at % 64);
+            let Some(id) = id else { continue };
+            let slot = *slots.entry(*id).or_insert(masks.len());
+            if slot == masks.len() {
+                masks.push(vec![0; blocks]);
             }
+            masks[slot][at / 64] |= 1 << (at % 64);
         }
-        Masks { masks, len: words.len() }
+        Masks { slots, masks, len: words.len() }
+    }
+
+    /// What to push for a word: `None` if this side does not have it.
+    pub fn slot(&self, id: u32) -> Option<usize> {
+        self.slots.get(&id).copied()
     }
 
     /// A comparison that has seen nothing yet.
@@ -38,9 +47,10 @@ impl Masks {
 }
 
 impl Row<'_> {
-    /// Adds a word to the other side.
-    pub fn push(&mut self, id: u32) {
-        let Some(mask) = self.masks.masks.get(&id) else { return };
+    /// Adds a word to the other side, by its slot.
+    pub fn push(&mut self, slot: Option<usize>) {
+        let Some(slot) = slot else { return };
+        let mask = &self.masks.masks[slot];
         let mut carry = false;
         for (bits, mask) in self.bits.iter_mut().zip(mask) {
             let matched = *bits & mask;
@@ -102,7 +112,7 @@ mod tests {
     fn count(a: &[u32], b: &[u32]) -> usize {
         let masks = Masks::new(&a.iter().map(|&id| Some(id)).collect::<Vec<_>>());
         let mut row = masks.row();
-        b.iter().for_each(|&id| row.push(id));
+        b.iter().for_each(|&id| row.push(masks.slot(id)));
         row.common()
     }
 
