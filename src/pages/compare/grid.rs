@@ -55,6 +55,10 @@ impl Grid {
     }
 }
 
+/// The part of its strongest link to the base that a further link of a passage must reach
+/// to make one row of two passages of the base.
+const SECOND: f64 = 0.9;
+
 /// Passages that correspond, as sets that are joined step by step.
 struct Groups<'a> {
     units: &'a [Vec<usize>],
@@ -88,11 +92,13 @@ impl<'a> Groups<'a> {
         for column in 1..columns.len() {
             let mut sorted = links(site, room, columns[0], columns[column]);
             sorted.sort_by_key(|&(a, b, strength)| (Reverse(millionths(strength)), a, b));
-            for (a, b, _) in sorted {
+            let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+            for (a, b, strength) in sorted {
                 let (Some(x), Some(y)) = (self.number(0, a), self.number(column, b)) else {
                     continue;
                 };
-                if self.touches(x, y) {
+                let best = *best.entry(b).or_insert(strength);
+                if strength >= SECOND * best && self.touches(x, y) {
                     self.unite(x, y);
                 } else {
                     also[column].insert((a, b));
