@@ -9,8 +9,10 @@ use super::neutral::neutralised;
 use super::{Diagnostic, Edit, Related, Severity};
 use crate::files::{Content, Files, Span};
 
+mod joined;
 mod window;
 
+use joined::{empty_line_above, joined};
 use window::Window;
 
 /// Columns that a rendered line of content may take.
@@ -54,7 +56,10 @@ fn headline<'a>(diagnostic: &Diagnostic, files: &Files, columns: &mut Columns) -
     let title = level.primary_title(neutralised(&diagnostic.message)).id(diagnostic.code.name());
     let group = place(title, diagnostic.span, AnnotationKind::Primary, files, columns);
     let help = diagnostic.help.iter();
-    group.elements(help.map(|help| Level::HELP.message(neutralised(help))))
+    let group = group.elements(help.map(|help| Level::HELP.message(neutralised(help))));
+    let lines = diagnostic.edits.iter().filter_map(|edit| empty_line_above(edit, files));
+    let empty = lines.map(|line| format!("put an empty line above line {line}"));
+    group.elements(empty.map(|help| Level::HELP.message(help)))
 }
 
 fn evidence<'a>(related: &Related, files: &Files, columns: &mut Columns) -> Group<'a> {
@@ -81,7 +86,9 @@ fn place<'a>(
 }
 
 fn change<'a>(edits: &[Edit], files: &Files) -> Option<Group<'a>> {
-    let snippets: Vec<_> = edits.iter().map(|edit| patch(edit, files)).collect();
+    let edits = joined(edits, files);
+    let drawn = edits.iter().filter(|edit| empty_line_above(edit, files).is_none());
+    let snippets: Vec<_> = drawn.map(|edit| patch(edit, files)).collect();
     let title = Level::HELP.secondary_title("change it like this");
     (!snippets.is_empty()).then(|| title.elements(snippets))
 }
@@ -160,6 +167,33 @@ help: change it like this
   |
 ";
         assert_eq!(render(&found, &files, false), expected);
+    }
+
+    #[test]
+    fn edits_near_each_other_are_one_change() {
+        let (files, note, _) = site();
+        let found = Diagnostic::new(Code::RR413, Span::new(note, 11..33), "m")
+            .edit(Span::new(note, 24..33), "prison")
+            .edit(Span::new(note, 11..12), "the");
+        let shown = render(&found, &files, false);
+        let change = shown.split_once("change it like this").expect("a change").1;
+        let expected = "
+  |
+3 - > a pattern of detention [@broadcast]
+3 + > the pattern of prison [@broadcast]
+  |
+";
+        assert_eq!(change, expected);
+    }
+
+    #[test]
+    fn an_empty_line_is_put_in_without_taking_a_line_away() {
+        let (files, note, _) = site();
+        let found = Diagnostic::new(Code::RR230, Span::new(note, 9..11), "m")
+            .edit(Span::new(note, 9..9), "\n");
+        let shown = render(&found, &files, false);
+        assert!(shown.ends_with("= help: put an empty line above line 3\n"), "{shown}");
+        assert!(!shown.contains(" - "), "{shown}");
     }
 
     #[test]

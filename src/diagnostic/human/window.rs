@@ -45,6 +45,11 @@ impl Window {
     }
 }
 
+/// Whether a span of this text is shown to its end.
+pub(super) fn is_whole(span: &str) -> bool {
+    shortened(span, 0, span.len()) == span.len()
+}
+
 fn shortened(text: &str, start: usize, end: usize) -> usize {
     let span = &text[start..end.max(start)];
     let by_length = span.char_indices().nth(LONGEST).map_or(span.len(), |(at, _)| at);
