@@ -58,11 +58,13 @@ fn differences(search: &Search<'_>, found: &Found) -> Vec<(Range<usize>, Range<u
     let text = &search.index.layer().text;
     let mut pairs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for (literal, placed) in search.reading.literals.iter().zip(&search.path(found).placed) {
+        let first = literal.strand.chars.iter().position(|c| c.is_alphanumeric());
         for at in 0..placed.hit.end - placed.hit.start {
             let here = placed.hit.start + at;
             let ours = literal.strand.bytes(at..at + 1);
             let theirs = search.hay().strand.bytes(here..here + 1);
-            if is_same(&search.quote.text[ours.clone()], &text[theirs.clone()]) {
+            let both = (&search.quote.text[ours.clone()], &text[theirs.clone()]);
+            if is_same(both.0, both.1) || first == Some(at) && is_case(both.0, both.1) {
                 continue;
             }
             match pairs.last_mut() {
@@ -78,6 +80,11 @@ fn differences(search: &Search<'_>, found: &Found) -> Vec<(Range<usize>, Range<u
 
 fn is_same(a: &str, b: &str) -> bool {
     a == b || fold(a, Fold::Plain).chars == fold(b, Fold::Plain).chars
+}
+
+/// Whether only upper and lower case differ; a first letter is free to.
+fn is_case(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
 }
 
 /// Where the fragments stand, if each of them does somewhere.

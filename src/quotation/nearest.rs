@@ -14,6 +14,7 @@ use super::{Change, Index, Nearest, Quote};
 use crate::text::fold::Fold;
 
 mod common;
+mod tokens;
 
 /// How many words of a quotation are compared.
 const WORDS: usize = 300;
@@ -42,6 +43,8 @@ struct Wanted {
     ranges: Vec<Range<usize>>,
     /// Their ids in the source; `None` for words it does not have.
     ids: Vec<Option<u32>>,
+    /// Which of them a mark of the author's parts from the word before.
+    cuts: Vec<usize>,
 }
 
 /// A stretch of the source's words.
@@ -60,8 +63,9 @@ impl Window {
 
 impl Wanted {
     fn new(reading: &Reading, hay: &Haystack) -> Wanted {
-        let mut wanted = Wanted { ranges: Vec::new(), ids: Vec::new() };
+        let mut wanted = Wanted { ranges: Vec::new(), ids: Vec::new(), cuts: Vec::new() };
         for literal in &reading.literals {
+            wanted.cuts.push(wanted.ids.len());
             for word in split(&literal.strand.chars) {
                 let text: String = literal.strand.chars[word.clone()].iter().collect();
                 wanted.ids.push(hay.words.id(&text));
@@ -231,7 +235,7 @@ fn in_blocks(hay: &Haystack, wide: Range<usize>, narrow: &Range<usize>) -> Range
 /// The quotation's words beside some of the source's.
 struct Compared {
     changes: Vec<Change>,
-    /// Bytes of the source's words.
+    /// Bytes of the source's words, with their punctuation.
     theirs: Vec<Range<usize>>,
 }
 
@@ -239,13 +243,17 @@ impl Compared {
     fn new(wanted: &Wanted, words: Range<usize>, (quote, index): (&Quote, &Index<'_>)) -> Self {
         let hay = index.haystack(Fold::Loose);
         let theirs: Vec<_> = words.map(|word| hay.strand.bytes(hay.words.range(word))).collect();
-        let fold = |text: &str| crate::text::fold::fold(text, Fold::Plain).text();
-        let left: Vec<_> = wanted.ranges.iter().map(|r| fold(&quote.text[r.clone()])).collect();
         let text = &index.layer().text;
-        let right: Vec<_> = theirs.iter().map(|r| fold(&text[r.clone()])).collect();
+        let mut ours = tokens::tokens(&quote.text, &wanted.ranges, &wanted.cuts);
+        let mut theirs = tokens::tokens(text, &theirs, &[]);
+        if let (Some(our), Some(their)) = (ours.last_mut(), theirs.last_mut()) {
+            with_endings((&quote.text, our), (text, their));
+        }
+        let left: Vec<_> = ours.iter().map(|r| tokens::key(&quote.text[r.clone()])).collect();
+        let right: Vec<_> = theirs.iter().map(|r| tokens::key(&text[r.clone()])).collect();
         let change = |pair: (Option<usize>, Option<usize>)| match pair {
-            (Some(a), Some(b)) => Change::Same(wanted.ranges[a].clone(), theirs[b].clone()),
-            (Some(a), None) => Change::Added(wanted.ranges[a].clone()),
+            (Some(a), Some(b)) => Change::Same(ours[a].clone(), theirs[b].clone()),
+            (Some(a), None) => Change::Added(ours[a].clone()),
             (None, b) => Change::Missing(theirs[b.unwrap_or_default()].clone()),
         };
         let changes = common::pairs(&left, &right).into_iter().map(change).collect();
@@ -259,6 +267,15 @@ impl Compared {
         let before = self.changes.iter().take_while(|change| !is_same(change));
         let behind = self.changes.iter().rev().take_while(|change| !is_same(change));
         (surplus(before), surplus(behind))
+    }
+}
+
+/// Adds the punctuation at the ends, unless the author's is one that may be changed.
+fn with_endings((quote, our): (&str, &mut Range<usize>), (text, their): (&str, &mut Range<usize>)) {
+    let mine = tokens::ending(&quote[our.end..]);
+    if mine > 0 && !matches!(&quote[our.end..our.end + mine], "." | ",") {
+        our.end += mine;
+        their.end += tokens::ending(&text[their.end..]);
     }
 }
 

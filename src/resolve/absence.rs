@@ -124,19 +124,26 @@ impl World<'_> {
         pairs: &[(Range<usize>, Range<usize>)],
     ) -> Diagnostic {
         let layer = searched.index.layer();
-        let message =
-            format!("these words are in {} but for letters that look alike", searched.name);
+        let sides = |(yours, theirs): &(Range<usize>, Range<usize>)| {
+            (part_of(&wanted.quote.text, yours), part_of(&layer.text, theirs))
+        };
+        let what = match pairs.iter().map(sides).all(|(yours, theirs)| is_case(yours, theirs)) {
+            true => "capital letters",
+            false => "letters that look alike",
+        };
+        let message = format!("these words are in {} but for {what}", searched.name);
         let mut found = Diagnostic::new(Code::RR413, self.error_span(query), message);
         let mut edits = Vec::new();
         for (quoted, source) in pairs {
-            let yours = wanted.quote.text.get(quoted.clone()).unwrap_or_default();
-            let theirs = layer.text.get(source.clone()).unwrap_or_default();
+            let yours = part_of(&wanted.quote.text, quoted);
+            let theirs = part_of(&layer.text, source);
             if edits.len() < SHOWN {
-                found = found.help(format!(
-                    "you wrote {}, the source has {}",
-                    code_points(yours),
-                    code_points(theirs)
-                ));
+                let [shown, printed] = match is_case(yours, theirs) {
+                    true => [(&wanted.quote.text, quoted), (&layer.text, source)]
+                        .map(|(text, range)| format!("`{}`", word_around(text, range))),
+                    false => [yours, theirs].map(code_points),
+                };
+                found = found.help(format!("you wrote {shown}, the source has {printed}"));
             }
             edits.push((quoted.clone(), theirs.to_owned()));
         }
@@ -205,6 +212,9 @@ impl World<'_> {
         let text = format!("the nearest words: “{}”", excerpt(layer, range.clone()));
         let found = searched.show(found, range.clone(), text);
         let theirs = one_line(&layer.text[range]);
+        if !is_balanced(&theirs) {
+            return found;
+        }
         if !nearest.is_replacement() {
             return found.help(format!("if they are meant, write “{theirs}”"));
         }
@@ -222,6 +232,25 @@ impl World<'_> {
             None => found.help("copy the words from there, or point to it without quoting"),
         }
     }
+}
+
+fn part_of<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or_default()
+}
+
+/// Whether only upper and lower case differ.
+fn is_case(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}
+
+/// The whole word that a letter belongs to.
+fn word_around<'t>(text: &'t str, letter: &Range<usize>) -> &'t str {
+    let is_edge = |c: char| !c.is_alphanumeric();
+    let before = text.get(..letter.start).unwrap_or_default();
+    let behind = text.get(letter.end..).unwrap_or_default();
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    let end = behind.find(is_edge).map_or(text.len(), |at| letter.end + at);
+    text.get(start..end).unwrap_or_default()
 }
 
 fn code_points(text: &str) -> String {
@@ -275,6 +304,15 @@ fn difference(changed: &mut (Vec<&str>, Vec<&str>)) -> Option<String> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether every quotation mark that is opened is closed.
+fn is_balanced(text: &str) -> bool {
+    let count = |sign: char| text.matches(sign).count();
+    let low = count('„');
+    let straight = count('"').is_multiple_of(2);
+    let curly = count('“') + low == count('”') || low > 0 && low == count('“');
+    straight && curly && count('«') == count('»') && count('「') == count('」')
 }
 
 /// The replacement within the quotation marks that stood around the quotation.

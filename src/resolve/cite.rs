@@ -18,7 +18,8 @@ pub(super) enum Drop {
 }
 
 impl Drop {
-    fn drops(self, part: &PartKind) -> bool {
+    /// Whether this leaves out such a part.
+    pub fn drops(self, part: &PartKind) -> bool {
         let context = matches!(part, PartKind::After(_) | PartKind::Before(_) | PartKind::Pick(_));
         match self {
             Drop::Nothing => false,

@@ -32,7 +32,7 @@ pub(super) struct Facts<'a> {
     pub layer: &'a TextLayer,
     /// Whether its lines are counted.
     pub verse: bool,
-    /// Where mistakes are shown: the whole citation.
+    /// Where mistakes are shown: the whole citation, or the part that is wrong.
     pub span: Span,
 }
 
@@ -71,6 +71,7 @@ pub(super) fn locate(selector: &Selector, facts: &Facts) -> Result<Located, Box<
 }
 
 fn one(part: &Part, facts: &Facts) -> Result<Located, Box<Diagnostic>> {
+    let facts = &Facts { span: part.span, ..*facts };
     let found = match &part.value {
         PartKind::Paragraphs(first, last) => paragraphs(*first, *last, facts)?,
         PartKind::Page(_) if facts.layer.pages.is_empty() => return Ok(Located::Anywhere),

@@ -1,5 +1,6 @@
 //! What deserves a word although a quotation verified.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cite::Drop;
@@ -9,7 +10,7 @@ use super::world::{World, excerpt, locus};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::PartKind;
 use crate::files::Span;
-use crate::quotation::{Hidden, Occurrence, Pick, Remark, Sense, hidden, omits};
+use crate::quotation::{Hidden, Occurrence, Remark, Sense, hidden, omits};
 use crate::text::words;
 
 impl World<'_> {
@@ -32,8 +33,9 @@ impl World<'_> {
                 self.omissions(query, searched, occurrence, diagnostics);
             }
         }
-        if !nearly.is_empty() && query.limits(&super::locate::Located::Anywhere).pick == Pick::Only
-        {
+        let parts = &query.selector.parts;
+        let says_where = parts.iter().any(|part| Drop::Whereabouts.drops(&part.value));
+        if !nearly.is_empty() && !says_where {
             diagnostics.push(self.nearly(wanted, searched, nearly));
         }
     }
@@ -124,31 +126,51 @@ impl World<'_> {
         let lang = &self.library.sources[source.0].record.lang;
         let layer = searched.index.layer();
         let owned: Vec<Vec<String>> = said.iter().map(|(text, _)| words(text)).collect();
-        for hidden in hidden(passage, searched.index, lang) {
-            let text = &layer.text[hidden.range.clone()];
-            let holds = |own: &Vec<String>| words(text).iter().all(|word| own.contains(word));
-            if !owned.iter().any(holds) {
-                diagnostics.push(self.hides(query, searched, &hidden));
+        let is_owned = |hidden: &Hidden| {
+            let hidden = words(&layer.text[hidden.range.clone()]);
+            owned.iter().any(|own| hidden.iter().all(|word| own.contains(word)))
+        };
+        let mut concealed = hidden(passage, searched.index, lang);
+        concealed.retain(|hidden| !is_owned(hidden));
+        for omission in &passage.omissions {
+            let is_here = |hidden: &&Hidden| {
+                omission.range.start <= hidden.range.start && hidden.range.end <= omission.range.end
+            };
+            let here: Vec<&Hidden> = concealed.iter().filter(is_here).collect();
+            if !here.is_empty() {
+                diagnostics.push(self.hides(query, searched, &here));
             }
         }
     }
 
-    fn hides(&self, query: &Query, searched: &Searched, hidden: &Hidden) -> Diagnostic {
+    /// RR422: the words that one omission hides.
+    fn hides(&self, query: &Query, searched: &Searched, hidden: &[&Hidden]) -> Diagnostic {
         let layer = searched.index.layer();
-        let text = excerpt(layer, hidden.range.clone());
-        let sense = match hidden.sense {
-            Sense::Negation => "a negation",
-            Sense::Condition => "a condition",
-            Sense::Hedge => "a hedge",
-            Sense::Attribution => "an attribution",
-        };
-        let message = format!("the omission leaves out “{text}”, {sense}");
-        let citation = self.written(query).with(Drop::Nothing, &[format!("omits “{text}”")]);
+        let text = |hidden: &Hidden| excerpt(layer, hidden.range.clone());
+        let named = |hidden: &&Hidden| format!("“{}”, {}", text(hidden), sense(hidden.sense));
+        let named: Vec<String> = hidden.iter().map(named).collect();
+        let message = format!("the omission leaves out {}", named.join(", and "));
+        let mut omits: Vec<String> =
+            hidden.iter().map(|hidden| format!("omits “{}”", text(hidden))).collect();
+        let mut seen = BTreeSet::new();
+        omits.retain(|words| seen.insert(words.clone()));
+        let citation = self.written(query).with(Drop::Nothing, &omits);
         let found = Diagnostic::new(Code::RR422, self.error_span(query), message)
             .help("quote these words as well")
             .help(format!("or tell the reader: write `{citation}`"));
-        let place = locus(layer, hidden.range.start);
-        searched.show(found, hidden.range.clone(), format!("left out, in {place}"))
+        hidden.iter().take(SHOWN).fold(found, |found, hidden| {
+            let place = locus(layer, hidden.range.start);
+            searched.show(found, hidden.range.clone(), format!("left out, in {place}"))
+        })
+    }
+}
+
+fn sense(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Negation => "a negation",
+        Sense::Condition => "a condition",
+        Sense::Hedge => "a hedge",
+        Sense::Attribution => "an attribution",
     }
 }
 

@@ -287,7 +287,7 @@ fn places_that_do_not_exist_are_said() {
     let room = notes("## A\n\n> [@gazette, ¶9]\n");
     assert_eq!(
         room.told(),
-        "RR410 at `[@gazette, ¶9]`: `gazette` has no ¶9
+        "RR410 at `¶9`: `gazette` has no ¶9
   help: its paragraphs are numbered from ¶1 to ¶4"
     );
     assert_eq!(notes("## A\n\n> [@poem, l. 3–4]\n").codes(), Vec::<&str>::new());
@@ -591,4 +591,78 @@ fn former_ids_lead_to_their_notes() {
   help: did you mean `#new`?
   edit: `nwe` to `new`"
     );
+}
+
+#[test]
+fn punctuation_that_differs_is_compared() {
+    let help = |text: &str| {
+        let room = notes(&format!("## A\n\n> {text} [@gazette]\n"));
+        assert_eq!(room.codes(), ["RR403"]);
+        room.problems[0].help[0].clone()
+    };
+    assert_eq!(
+        help("The mill, by the river burned down"),
+        "yours → the source's: The [mill, → mill] by the river burned down"
+    );
+    assert_eq!(help("Nobody was hurt!"), "yours → the source's: Nobody was [hurt! → hurt.]");
+}
+
+#[test]
+fn capital_letters_are_not_said_to_look_alike() {
+    let room = notes("## A\n\n> the Mill by The river [@gazette]\n");
+    assert_eq!(
+        room.told(),
+        "RR413 at `the Mill by The river [@gazette]`: these words are in `gazette` but for capital letters
+  in ¶1: “The mill by the river”: `The mill by the river`
+  help: you wrote `Mill`, the source has `mill`
+  help: you wrote `The`, the source has `the`
+  edit: `M` to `m`
+  edit: `T` to `t`"
+    );
+}
+
+#[test]
+fn a_citation_that_says_where_has_no_words_nearly_the_same() {
+    let codes = |citation: &str| {
+        let note = format!("## A\n\n> the mill had fallen {citation}\n");
+        let text = "The mill had fallen. Later the mill had fallen again.\n";
+        let files = [("sources/gazette.txt", text), ("annotations/notes.md", &note)];
+        room(&files).codes().join(" ")
+    };
+    assert_eq!(codes("[@gazette]"), "RR409");
+    assert_eq!(codes("[@gazette, after “Later”]"), "");
+}
+
+#[test]
+fn all_that_one_omission_hides_is_one_problem() {
+    let text = "The council may not say, it claims, what the mill is.\n";
+    let room = rooms(&[
+        ("content/fire/sources/gazette.txt", text),
+        (
+            "content/fire/annotations/notes.md",
+            "## A\n\n> The council […] what the mill is [@gazette]\n",
+        ),
+    ]);
+    assert_eq!(room.codes(), ["RR422"], "{}", room.told());
+    let message = &room.problems[0].message;
+    assert!(message.contains("“not”, a negation, and “"), "{message}");
+    let help = &room.problems[0].help[1];
+    assert!(help.contains("omits “not”, omits “"), "{help}");
+}
+
+#[test]
+fn many_places_are_counted() {
+    let text = "One mill stood here. ".repeat(9);
+    let room = rooms(&[
+        ("content/fire/sources/gazette.txt", &text),
+        ("content/fire/annotations/notes.md", "## A\n\n> One mill stood here [@gazette]\n"),
+    ]);
+    assert!(room.problems[0].help.contains(&"and 3 more".to_owned()), "{}", room.told());
+}
+
+#[test]
+fn a_quotation_mark_without_its_other_half_is_not_suggested() {
+    let room = notes("## A\n\n> The owner said that a lantern has been left [@gazette]\n");
+    assert_eq!(room.codes(), ["RR403"]);
+    assert!(room.problems[0].edits.is_empty(), "{}", room.told());
 }

@@ -138,6 +138,9 @@ impl World<'_> {
             let citation = self.written(query).telling(way);
             problem = problem.help(format!("for the one in {place} write `{citation}`"));
         }
+        if count > SHOWN {
+            problem = problem.help(format!("and {} more", count - SHOWN));
+        }
         if !tolerant {
             let all = self.written(query).with(super::cite::Drop::Nothing, &["all".to_owned()]);
             problem = problem.help(format!("for all of them write `{all}`"));
