@@ -15,6 +15,7 @@ use crate::files::{Files, Span};
 mod absence;
 mod cite;
 mod failure;
+mod fragments;
 mod links;
 mod locate;
 mod names;

@@ -96,6 +96,28 @@ impl World<'_> {
         })
     }
 
+    /// Adds where in the source the words do stand, if they do.
+    pub(super) fn with_whereabouts(
+        &self,
+        problem: Diagnostic,
+        query: &Query,
+        (source, wanted): (SourceId, Option<&Wanted>),
+    ) -> Diagnostic {
+        let both = wanted.zip(self.indexes[source.0].as_ref());
+        let Some((wanted, index)) = both else { return problem };
+        let rules = &query.scope.settings.rules;
+        let verified = verify(&wanted.quote, index, rules, &Limits::default());
+        let passages = verified.into_iter().flat_map(|found| found.occurrences);
+        passages.take(SHOWN).fold(problem, |problem, one| {
+            let range = one.passage.range;
+            let place = locus(index.layer(), range.start);
+            match self.source_span(source, range) {
+                Some(span) => problem.related(span, format!("the words stand here, in {place}")),
+                None => problem.help(format!("the words stand in {place}")),
+            }
+        })
+    }
+
     /// Where words stand in the citable sources, but for one: the first places of each.
     pub(super) fn standing_in(
         &self,

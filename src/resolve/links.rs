@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fragments;
 use super::prose::inlines_mut;
 use super::world::{Scope, World};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -59,7 +60,10 @@ impl World<'_> {
         href: &str,
         image: bool,
     ) -> Result<Option<String>, Dead> {
-        if is_absolute(href) || href.starts_with(['/', '#', '?']) || href.is_empty() {
+        if let Some(fragment) = href.strip_prefix('#').filter(|_| !image) {
+            return self.fragment_exists(from, &decoded(fragment)).map(|()| None);
+        }
+        if is_absolute(href) || href.starts_with(['/', '?']) || href.is_empty() {
             return Ok(None);
         }
         let (path, fragment) = href.split_once('#').map_or((href, None), |(p, f)| (p, Some(f)));
@@ -95,10 +99,12 @@ impl World<'_> {
         };
         let library = self.library;
         if let Some(room) = library.rooms.iter().find(|room| room.file == file) {
+            self.fragment_exists(file, fragment.unwrap_or_default())?;
             return Ok(Some(with(&room.address)));
         }
         let mut pages = library.sections.iter().flat_map(|section| &section.pages);
         if let Some(page) = pages.find(|page| page.file == file) {
+            self.fragment_exists(file, fragment.unwrap_or_default())?;
             return Ok(Some(with(&page.address)));
         }
         if let Some((room, source)) = self.source_page(scope, file) {
@@ -120,6 +126,20 @@ impl World<'_> {
         let own = scope.room.map(|room| room.0).filter(lists);
         let any = || (0..self.library.rooms.len()).find(lists);
         Some((RoomId(own.or_else(any)?), source))
+    }
+
+    /// Whether the page of an essay or a page has an id; other files are not looked into.
+    fn fragment_exists(&self, file: FileId, fragment: &str) -> Result<(), Dead> {
+        let Some(ids) = self.fragments.get(&file) else { return Ok(()) };
+        if fragment.is_empty() || fragments::has(ids, fragment) {
+            return Ok(());
+        }
+        let path = &self.files.get(file).path;
+        Err(Dead {
+            message: format!("`#{fragment}` leads to nothing: `{path}` has no such heading"),
+            help: nearest(fragment, ids.iter().map(String::as_str))
+                .map(|id| format!("did you mean `#{id}`?")),
+        })
     }
 
     fn paragraph_exists(&self, source: SourceId, fragment: Option<&str>) -> Result<(), Dead> {

@@ -157,7 +157,8 @@ impl<'a> World<'a> {
         let located = match locate(query.selector, &self.facts(query, source, index)) {
             Ok(located) => located,
             Err(problem) => {
-                diagnostics.push(*problem);
+                let problem = self.with_whereabouts(*problem, query, (source, wanted.as_ref()));
+                diagnostics.push(problem);
                 return None;
             }
         };

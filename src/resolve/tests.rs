@@ -290,6 +290,13 @@ fn places_that_do_not_exist_are_said() {
         "RR410 at `¶9`: `gazette` has no ¶9
   help: its paragraphs are numbered from ¶1 to ¶4"
     );
+    let room = notes("## A\n\n> on Tuesday night [@gazette, ¶9]\n");
+    assert_eq!(
+        room.told(),
+        "RR410 at `¶9`: `gazette` has no ¶9
+  the words stand here, in ¶1: `on Tuesday night`
+  help: its paragraphs are numbered from ¶1 to ¶4"
+    );
     assert_eq!(notes("## A\n\n> [@poem, l. 3–4]\n").codes(), Vec::<&str>::new());
     assert_eq!(notes("## A\n\n> [@poem, l. 5]\n").codes(), ["RR410"]);
 }
@@ -665,4 +672,17 @@ fn a_quotation_mark_without_its_other_half_is_not_suggested() {
     let room = notes("## A\n\n> The owner said that a lantern has been left [@gazette]\n");
     assert_eq!(room.codes(), ["RR403"]);
     assert!(room.problems[0].edits.is_empty(), "{}", room.told());
+}
+
+#[test]
+fn links_to_headings_that_are_not_there_are_dead() {
+    let text = "## The mill\n\n## The mill\n\n\
+[a](#the-mill) [b](#the-mill-2) [c](#fn-1) [d](index.md#the-mill) [e](#zzz) [f](index.md#the-mil)\n";
+    let room = essay(text);
+    assert_eq!(room.codes(), ["RR305", "RR305"], "{}", room.told());
+    assert_eq!(
+        room.problems[0].message,
+        "`#zzz` leads to nothing: `content/fire/index.md` has no such heading"
+    );
+    assert_eq!(room.problems[1].help, ["did you mean `#the-mill`?"]);
 }

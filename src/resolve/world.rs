@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::fragments::{Fragments, fragments};
 use super::prose::layer_of;
 use crate::edition::{
     Library, NoteId, RoomId, RoomWriting, Selector, SourceId, Term, Writing, text_of,
@@ -98,6 +99,8 @@ pub(super) struct World<'a> {
     pub rooms: Vec<Names<'a>>,
     /// The site's glossary.
     pub site: Names<'a>,
+    /// The ids of essays and pages.
+    pub fragments: Fragments,
 }
 
 impl<'a> World<'a> {
@@ -116,6 +119,7 @@ impl<'a> World<'a> {
             indexes: library.sources.par_iter().map(index).collect(),
             rooms: writing.rooms.iter().zip(&bodies.rooms).map(names).collect(),
             site: terms_of(&writing.glossary, &bodies.site),
+            fragments: fragments(writing),
         }
     }
 
