@@ -45,7 +45,7 @@ Exit codes: 0 all is well, 1 the content has errors, 2 the program could not do 
 /// What all commands understand.
 #[derive(Args)]
 struct Common {
-    /// Folder of the site; otherwise the nearest one with a `site.toml`, from here upwards
+    /// Where to look for `site.toml`, there and upwards; otherwise here
     #[arg(long, global = true, value_name = "DIR")]
     site: Option<PathBuf>,
     /// When to use colour

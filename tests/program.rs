@@ -133,6 +133,7 @@ fn a_site_is_found_from_any_folder_in_it() {
     let elsewhere = tempfile::tempdir().expect("a temporary folder");
     let named = site.folder.path().to_str().expect("a plain path");
     assert_eq!(run(elsewhere.path(), &["check", "--site", named]).status.code(), Some(0));
+    assert_eq!(site.run(&["check", "--site", "content"]).status.code(), Some(0));
     let none = run(elsewhere.path(), &["check"]);
     assert_eq!(none.status.code(), Some(2));
     assert!(text(&none.stderr).contains("RR001"), "{}", text(&none.stderr));

@@ -71,18 +71,12 @@ pub fn check(look: &Look, common: &Common, console: &mut Console) -> Result<End,
     Ok(end)
 }
 
-/// The folder of the site.
+/// The folder of the site: the one that is named, or the nearest one above it.
 ///
 /// # Errors
 /// If there is none.
 pub fn site(common: &Common) -> Result<PathBuf, Error> {
-    match &common.site {
-        Some(folder) if folder.join("site.toml").symlink_metadata().is_err() => {
-            Err(Error::NoSite(folder.clone()))
-        }
-        Some(folder) => Ok(folder.clone()),
-        None => input::find_site(Path::new(".")),
-    }
+    input::find_site(common.site.as_deref().unwrap_or(Path::new(".")))
 }
 
 /// A site that was read and gone through.

@@ -21,6 +21,9 @@ pub struct Source {
     pub record: Record,
     /// The text, if it is held and may be published.
     pub text: Option<TextLayer>,
+    /// Whether its record is missing or its text could not be read, which is reported as
+    /// an error: that it has no text then proves nothing.
+    pub broken: bool,
     /// SHA-256 of the text layer, 64 hex digits.
     pub text_sha256: Option<String>,
 }

@@ -16,7 +16,7 @@ use crate::text::{Numbering, is_key, nfc, plain};
 pub struct Read {
     /// The record.
     pub record: Record,
-    /// Where `publish` says how much may be published.
+    /// Where `publish` says how much may be published; `None` if it does not say it.
     pub publish: Option<Span>,
     /// The siglum, where the record has one.
     pub siglum: Option<Located<String>>,
@@ -36,8 +36,10 @@ pub fn record(mut table: Table, lang: &str, today: Date, d: &mut Diagnostics) ->
     let t = &mut table;
     let mut record = blank(t, lang, d);
     t.require("publish", "publish = \"full\"` or `publish = \"excerpts\"` or `publish = \"none\"");
-    let publish = t.span_of("publish");
-    record.publish = t.choice("publish", &PUBLISH, d).unwrap_or(Publish::None);
+    let publish_span = t.span_of("publish");
+    let decided = t.choice("publish", &PUBLISH, d);
+    let publish = publish_span.filter(|_| decided.is_some());
+    record.publish = decided.unwrap_or(Publish::None);
     record.subtitle = t.string("subtitle", d);
     let siglum = siglum(t, d);
     record.siglum = siglum.as_ref().map(|siglum| siglum.value.clone()).unwrap_or_default();
@@ -374,6 +376,7 @@ mod tests {
         assert_eq!(found[0].0, "RR104");
         let (read, found) = read("title = \"T\"\npublish = \"all\"");
         assert_eq!((read.record.publish, found[0].0), (Publish::None, "RR103"));
+        assert_eq!(read.publish, None, "a slip of the pen decides nothing");
     }
 
     #[test]

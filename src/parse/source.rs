@@ -59,24 +59,60 @@ pub fn stems(files: &Files, ids: &[FileId]) -> Vec<Stem> {
     stems.into_values().collect()
 }
 
-/// Reads a source. `None` if there is no record, or no key can be made of the name.
+/// Reads a source. `None` if no key can be made of the name; without a record it is a
+/// broken one.
 pub fn source(stem: &Stem, place: &Place, reading: Reading, d: &mut Diagnostics) -> Option<Parsed> {
     let key = key(stem, d)?;
-    let (file, table, body) = stem.record(reading, d)?;
+    let Some((file, table, body)) = stem.record(reading, d) else {
+        return unrecorded(stem, key, place, reading, d);
+    };
     let first_key = first_key(reading.files, file, &table);
     let read = record(table, &place.lang, reading.today, d);
     let text = stem.text(reading, body, d);
+    let text_file = text.as_ref().map(|text| text.file);
+    let (text, broken) = match text.map(|text| layer(text, &read, first_key, d)) {
+        Some(Ok(layer)) => (Some(layer), false),
+        Some(Err(NoLayer::Withheld)) | None => (None, false),
+        Some(Err(NoLayer::Unreadable)) => (None, true),
+    };
     let source = Source {
         key,
         record_file: file,
-        text_file: text.as_ref().map(|text| text.file),
+        text_file,
         room: place.room,
-        text: text.and_then(|text| layer(text, &read, first_key, d)),
+        text,
+        broken,
         text_sha256: None,
         record: read.record,
     };
     let hash = source.text.as_ref().map(|layer| sha256(layer.text.as_bytes()));
     Some(Parsed { source: Source { text_sha256: hash, ..source }, siglum: read.siglum })
+}
+
+/// What stands for a source without a record, so that citations of it find something.
+fn unrecorded(
+    stem: &Stem,
+    key: String,
+    place: &Place,
+    reading: Reading,
+    d: &mut Diagnostics,
+) -> Option<Parsed> {
+    let file = stem.txt.or(stem.md)?;
+    let nothing = Table::empty(file).damaged();
+    let mut record = record(nothing, &place.lang, reading.today, d).record;
+    record.title.clone_from(&key);
+    record.short.clone_from(&key);
+    let source = Source {
+        key,
+        record_file: file,
+        text_file: None,
+        room: place.room,
+        text: None,
+        broken: true,
+        text_sha256: None,
+        record,
+    };
+    Some(Parsed { source, siglum: None })
 }
 
 fn key(stem: &Stem, d: &mut Diagnostics) -> Option<String> {
@@ -173,20 +209,28 @@ struct Written<'a> {
     reading: Reading<'a>,
 }
 
+/// Why a text that is there is not taken; either was reported.
+enum NoLayer {
+    /// It may not lie here.
+    Withheld,
+    /// It is not text, or empty.
+    Unreadable,
+}
+
 /// The text layer, if the text may lie here and can be read.
 fn layer(
     text: Written,
     read: &record::Read,
     first_key: Span,
     d: &mut Diagnostics,
-) -> Option<TextLayer> {
+) -> Result<TextLayer, NoLayer> {
     if let Some(withheld) = withheld(&text, read) {
         d.push(withheld);
-        return None;
+        return Err(NoLayer::Withheld);
     }
     let file = text.reading.files.get(text.file);
     if !matches!(file.content, Content::Text(_)) {
-        return None;
+        return Err(NoLayer::Unreadable);
     }
     check_hash(&text, read, d);
     let shape = Shape {
@@ -202,9 +246,9 @@ fn layer(
         let message = format!("`{}` holds no text", file.path);
         let empty = Diagnostic::new(Code::RR503, Span::new(text.file, 0..0), message);
         d.push(empty.help("put the text in, or delete the file and keep the record alone"));
-        return None;
+        return Err(NoLayer::Unreadable);
     }
-    Some(source_text(body, &shape, d))
+    Ok(source_text(body, &shape, d))
 }
 
 /// The complaint about a text that the record does not let be published as a whole. As

@@ -144,6 +144,9 @@ impl World<'_> {
     fn not_silent(&self, source: SourceId, words: &str, span: Span) -> Option<Diagnostic> {
         let key = self.key(source);
         let Some(index) = &self.indexes[source.0] else {
+            if self.library.sources[source.0].broken {
+                return None;
+            }
             let message = format!("no text of `{key}` is held, so its silence cannot be checked");
             let found = Diagnostic::new(Code::RR430, span, message);
             return Some(found.help("leave the source out: it then counts as not examined"));

@@ -7,7 +7,7 @@ use super::cite::Written;
 use super::locate::{Facts, Located, locate};
 use super::world::{Scope, World};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Anchor, PartKind, Place, Reference, Selector, SourceId};
+use crate::edition::{Anchor, PartKind, Place, Reference, Selector, Source, SourceId};
 use crate::files::Span;
 use crate::quotation::{Index, Label, Limits, Quote};
 use crate::text::TextLayer;
@@ -194,7 +194,8 @@ impl<'a> World<'a> {
         Anchor { place, labels: Vec::new(), span: query.selector.span }
     }
 
-    /// A source of which only the record is held.
+    /// A source of which only the record is held. Of a broken one nothing is said: the
+    /// error in its files keeps the site from being published.
     fn without_text(
         &self,
         query: &Query,
@@ -202,13 +203,13 @@ impl<'a> World<'a> {
         wanted: Option<&Wanted>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Anchor> {
-        let record = &self.library.sources[source.0].record;
+        let Source { record, broken, .. } = &self.library.sources[source.0];
         let span = query.selector.span;
         let anchor = |labels| Anchor { place: Place::Source(source), labels, span };
         if wanted.is_none() {
             return Some(anchor(Vec::new()));
         }
-        if record.allow_unverified {
+        if record.allow_unverified || *broken {
             return Some(anchor(vec![Label::Unverified]));
         }
         let key = self.key(source);
