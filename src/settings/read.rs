@@ -94,7 +94,9 @@ fn base_url(table: &mut Table, d: &mut Diagnostics) -> String {
         return String::new();
     };
     let good = is_web_address(&url.value) && !url.value.contains(['?', '#']);
-    if !good {
+    if !is_web_address(&url.value) {
+        d.push(no_address("base_url", &url, "https://example.org/"));
+    } else if !good {
         let message = "`base_url` must be a web address without `?` and `#`";
         let wrong = Diagnostic::new(Code::RR103, url.span, message);
         d.push(wrong.help("for example `base_url = \"https://example.org/\"`"));
@@ -177,10 +179,24 @@ pub fn web_address(table: &mut Table, key: &'static str, d: &mut Diagnostics) ->
     if is_web_address(&url.value) {
         return Some(url.value);
     }
+    d.push(no_address(key, &url, "https://example.org/a"));
+    None
+}
+
+/// What is wrong with a text that is no web address; what only lacks its beginning gets
+/// it, and a slash at its end if the example has one.
+fn no_address(key: &str, url: &Located<String>, example: &str) -> Diagnostic {
+    let lacks_slash = example.ends_with('/') && !url.value.ends_with('/');
+    let whole = format!("https://{}{}", url.value, if lacks_slash { "/" } else { "" });
+    let host = url.value.split('/').next().unwrap_or("");
+    if host.contains('.') && !host.contains(':') && is_web_address(&whole) {
+        let message = format!("`https://` is missing before `{}`", url.value);
+        let wrong = Diagnostic::new(Code::RR103, url.span, message);
+        return wrong.help(format!("write `{key} = \"{whole}\"`")).edit(url.span, whole);
+    }
     let message = format!("`{key}` must be a web address");
     let wrong = Diagnostic::new(Code::RR103, url.span, message);
-    d.push(wrong.help(format!("for example `{key} = \"https://example.org/a\"`")));
-    None
+    wrong.help(format!("for example `{key} = \"{example}\"`"))
 }
 
 fn layer(own: &str, table: &mut Table, d: &mut Diagnostics) -> Layer {

@@ -65,9 +65,10 @@ fn toml_front(
     Front { table: Some(table), body: last.end }
 }
 
+/// Whether the first line that is no comment gives a key its value.
 fn starts_yaml(text: &str, at: usize) -> bool {
-    let second = &text[line(text, at)];
-    let key = second.split_once(':').map(|(key, _)| key);
+    let first = text[at..].lines().find(|line| !line.starts_with('#')).unwrap_or("");
+    let key = first.split_once([':', '=']).map(|(key, _)| key.trim_end().trim_matches('"'));
     let is_key = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
     key.is_some_and(|key| !key.is_empty() && key.chars().all(is_key))
 }
@@ -76,6 +77,11 @@ fn yaml_front(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Front 
     let first = line(text, 0);
     let last = find_line(text, first.end, &["---", "..."]);
     let span = Span::new(file, 0..3);
+    let mut lines = text[first.end..].lines();
+    let second = lines.find(|line| !line.starts_with('#')).unwrap_or("");
+    if second.split([':', '=']).next().is_some_and(|key| second[key.len()..].starts_with('=')) {
+        return fenced_by_dashes(file, text, last, diagnostics);
+    }
     let mut found = Diagnostic::new(Code::RR101, span, "the front matter is YAML, not TOML")
         .help("put it between two lines `+++` and write `key = \"value\"`");
     let body = last.as_ref().map_or(text.len(), |last| last.end);
@@ -86,6 +92,28 @@ fn yaml_front(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Front 
     }
     diagnostics.push(found);
     Front { table: Some(Table::empty(file).damaged()), body }
+}
+
+/// TOML between the lines that fence YAML: it is read as what it is.
+fn fenced_by_dashes(
+    file: FileId,
+    text: &str,
+    last: Option<Range<usize>>,
+    diagnostics: &mut Diagnostics,
+) -> Front {
+    let opening = Span::new(file, 0..3);
+    let message = "front matter between lines `---` is taken for YAML, but this is TOML";
+    let mut found = Diagnostic::new(Code::RR101, opening, message)
+        .help("write `+++` in place of both lines `---`");
+    let Some(last) = last else {
+        diagnostics.push(found);
+        return Front { table: Some(Table::empty(file).damaged()), body: text.len() };
+    };
+    found = found.edit(opening, "+++").edit(Span::new(file, last.start..last.start + 3), "+++");
+    diagnostics.push(found);
+    let mut table = parse(file, text, line(text, 0).end..last.start, diagnostics);
+    table.span = opening;
+    Front { table: Some(table), body: last.end }
 }
 
 /// YAML as TOML, if it is nothing but lines `key: value`.

@@ -22,7 +22,6 @@ pub fn parse(
     range: Range<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Table {
-    let document = Document { file, text, base: range.start };
     let first_line = text[range.clone()].split('\n').next().unwrap_or("").trim_end().len();
     let span = Span::new(file, range.start..range.start + first_line);
     if range.len() > MAX_BYTES {
@@ -30,7 +29,9 @@ pub fn parse(
         diagnostics.push(Diagnostic::new(Code::RR010, span, message));
         return Table::empty(file).damaged();
     }
-    let (root, errors) = DeTable::parse_recoverable(&text[range]);
+    let (root, errors) = DeTable::parse_recoverable(&text[range.clone()]);
+    let mut document = Document { file, text, base: range.start, broken: Vec::new() };
+    document.broken = document.lines_of(&errors);
     document.complain(&errors, diagnostics);
     let mut too_deep = None;
     let mut table = document.table(root.into_inner(), span, MAX_DEPTH, &mut too_deep);
@@ -46,6 +47,8 @@ struct Document<'a> {
     file: FileId,
     text: &'a str,
     base: usize,
+    /// The lines that were complained of, ascending.
+    broken: Vec<Range<usize>>,
 }
 
 impl Document<'_> {
@@ -79,6 +82,11 @@ impl Document<'_> {
     ) -> Option<Value> {
         let span = self.span(value.span());
         let kind = match value.into_inner() {
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)
+                if self.is_broken(span) =>
+            {
+                return None;
+            }
             DeValue::Array(_) | DeValue::Table(_) if depth == 0 => {
                 too_deep.get_or_insert(span);
                 return None;
@@ -112,6 +120,19 @@ impl Document<'_> {
         Kind::Text(value, inside.map(|range| Span::new(self.file, range)))
     }
 
+    fn lines_of(&self, errors: &[Error]) -> Vec<Range<usize>> {
+        let start = |error: &Error| self.span(error.span().unwrap_or(0..0)).start;
+        let mut lines: Vec<_> = errors.iter().map(|error| self.line_at(start(error))).collect();
+        lines.sort_by_key(|line| line.start);
+        lines
+    }
+
+    /// Whether the line of a value was complained of: the parser then made the value up.
+    fn is_broken(&self, value: Span) -> bool {
+        let before = self.broken.partition_point(|line| line.start <= value.start);
+        before > 0 && value.start <= self.broken[before - 1].end
+    }
+
     /// Reports each line that cannot be read once.
     fn complain(&self, errors: &[Error], diagnostics: &mut Diagnostics) {
         let mut lines = Vec::new();
@@ -135,6 +156,9 @@ impl Document<'_> {
         if error.message().contains("recurs") {
             return Diagnostic::new(Code::RR010, span, "the TOML is nested too deeply");
         }
+        if let Some(complaint) = self.no_day(&line) {
+            return complaint;
+        }
         let words = error.message().replace('\n', " ");
         let message = format!("the TOML cannot be read: {words}");
         let mut complaint = Diagnostic::new(Code::RR105, span, message);
@@ -148,6 +172,41 @@ impl Document<'_> {
             None => complaint,
         }
     }
+}
+
+impl Document<'_> {
+    /// The complaint about a line whose value is the day of no calendar, or a day in
+    /// another spelling than that of TOML.
+    fn no_day(&self, line: &Range<usize>) -> Option<Diagnostic> {
+        let written = &self.text[line.clone()];
+        let (key, value) = written.split_once('=')?;
+        let start = line.start + key.len() + 1 + (value.len() - value.trim_start().len());
+        let value = value.split('#').next().unwrap_or("").trim();
+        let span = Span::new(self.file, start..start + value.len());
+        let (year, month, day) = day_parts(value)?;
+        let Some(date) = Date::new(year, month, day) else {
+            let message = format!("there is no day `{value}` in the calendar");
+            let help = format!("correct it; for example `{} = 2026-11-20`", key.trim());
+            return Some(Diagnostic::new(Code::RR105, span, message).help(help));
+        };
+        let message = format!("`{value}` is not how TOML writes a date");
+        let help = format!("write `{} = {date}`", key.trim());
+        Some(Diagnostic::new(Code::RR105, span, message).help(help).edit(span, date.to_string()))
+    }
+}
+
+/// Year, month and day of `2026-4-2`, `2026/04/02` or `2.4.2026`; the last form has the
+/// day first wherever it is used.
+fn day_parts(text: &str) -> Option<(i16, u8, u8)> {
+    let mark = ['-', '/', '.'].into_iter().find(|&mark| text.contains(mark))?;
+    let mut parts = text.split(mark);
+    let (first, middle, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, day) = if mark == '.' { (last, first) } else { (first, last) };
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits =
+        parts.next().is_none() && year.len() == 4 && [year, middle, day].map(digits) == [true; 3];
+    let number = |part: &str| part.parse().ok();
+    fits.then(|| Some((year.parse().ok()?, number(middle)?, number(day)?)))?
 }
 
 const CURLY: [char; 6] = ['“', '”', '„', '‟', '«', '»'];

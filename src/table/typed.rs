@@ -150,9 +150,7 @@ impl Table {
         if let Some(moment) = day.or(partial.map(|text| Moment::Edtf(text.value))) {
             return Some(Located { value: moment, span: value.span });
         }
-        let what = "a date such as 2026-11-20, or a string such as \"1887\", \"1887-05\", \
-                    \"1887~\" (about) or \"1887/1889\"";
-        wrong(&value, key, what, "\"1887-05\"", d);
+        d.push(no_moment(&value, key));
         None
     }
 
@@ -313,6 +311,22 @@ fn clean(text: Located<String>, d: &mut Diagnostics) -> Located<String> {
     let message = format!("control character U+{:04X} in a string", u32::from(found));
     d.push(Diagnostic::new(Code::RR103, text.span, message).help("take it out"));
     text.map(|value| value.replace(bad, ""))
+}
+
+fn no_moment(value: &Value, key: &str) -> Diagnostic {
+    let wrong = match value.text() {
+        Some(text) => {
+            let shown: String = text.value.chars().take(60).collect();
+            let message = format!("the date `{shown}` is not in the form 1887-05-19");
+            Diagnostic::new(Code::RR103, value.span, message)
+                .help(format!("for example `{key} = 1887-05-19`"))
+        }
+        None => wrong_type(value, key, "a date", "1887-05-19"),
+    };
+    wrong.help(
+        "what is known in part stands in quotation marks: `\"1887\"`, `\"1887-05\"`, \
+         `\"1887~\"` (about) or `\"1887/1889\"`",
+    )
 }
 
 fn wrong(value: &Value, key: &str, what: &str, example: &str, d: &mut Diagnostics) {
