@@ -125,6 +125,18 @@ fn check_writes_nothing() {
 }
 
 #[test]
+fn what_repeats_itself_in_a_file_is_shown_two_hundred_times() {
+    let site = site();
+    let words = "[wrong](data:x)\n\n".repeat(203);
+    site.write("content/many.md", &format!("+++\ntitle = \"Many\"\n+++\n\n{words}"));
+    let shown = text(&site.run(&["check"]).stderr).to_owned();
+    assert_eq!(shown.matches("error[RR240]").count(), 200);
+    assert!(shown.contains("RR240: and 3 more in content/many.md"), "{shown}");
+    let all = text(&site.run(&["check", "--format", "json"]).stdout).to_owned();
+    assert_eq!(all.matches("\"RR240\"").count(), 203);
+}
+
+#[test]
 fn a_site_is_found_from_any_folder_in_it() {
     let site = site();
     let below = site.path("content/stopped-clock/sources");

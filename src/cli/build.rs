@@ -1,12 +1,13 @@
 //! `variorum build` and `variorum check`: read, run, report, publish.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use variorum::diagnostic::{Diagnostic, Severity, human, json};
+use variorum::diagnostic::{Code, Diagnostic, Severity, human, json};
 use variorum::error::Error;
-use variorum::files::Files;
+use variorum::files::{FileId, Files};
 use variorum::pipeline::{Options, Run};
 use variorum::publication::Policy;
 use variorum::publish::{Published, Target};
@@ -16,6 +17,9 @@ use super::console::Console;
 use super::progress::{Progress, name};
 use super::today::today;
 use super::{Common, End, Format, Look};
+
+/// How many problems of one code and file are shown to people; `--format json` has all.
+const SHOWN: usize = 200;
 
 /// Publishes the site, unless it has errors.
 ///
@@ -99,17 +103,25 @@ impl Work {
 }
 
 fn report(work: &Work, look: &Look, console: &mut Console) -> Result<(), Error> {
-    for diagnostic in &work.run.diagnostics {
-        if console.quiet() && diagnostic.severity != Severity::Error {
-            continue;
+    let quiet = console.quiet();
+    let all = work.run.diagnostics.iter();
+    let wanted = all.filter(|found| !quiet || found.severity == Severity::Error);
+    if look.format == Format::Json {
+        return wanted
+            .map(|found| console.result(&json::render(found, &work.files)))
+            .collect::<Result<(), Error>>();
+    }
+    let mut counts: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
+    for found in wanted {
+        let count = counts.entry((found.span.file, found.code)).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            let text = human::render(found, &work.files, console.colour());
+            console.aside(&format!("{text}\n"));
         }
-        match look.format {
-            Format::Json => console.result(&json::render(diagnostic, &work.files))?,
-            Format::Human => {
-                let text = human::render(diagnostic, &work.files, console.colour());
-                console.aside(&format!("{text}\n"));
-            }
-        }
+    }
+    for ((file, code), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+        console.aside(&human::more(&work.files, file, code, count - SHOWN));
     }
     Ok(())
 }

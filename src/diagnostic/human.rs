@@ -6,8 +6,8 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet, Title};
 
 use super::neutral::neutralised;
-use super::{Diagnostic, Edit, Related, Severity};
-use crate::files::{Content, Files, Span};
+use super::{Code, Diagnostic, Edit, Related, Severity};
+use crate::files::{Content, FileId, Files, Span};
 
 mod joined;
 mod window;
@@ -29,6 +29,12 @@ pub fn render(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
     let mut text = columns.mend(renderer.term_width(WIDTH).render(&groups));
     text.push('\n');
     text
+}
+
+/// The line that stands for problems of a code and file that are not shown.
+pub fn more(files: &Files, file: FileId, code: Code, count: usize) -> String {
+    let path = neutralised(&files.get(file).path);
+    format!("{}: and {count} more in {path}\n\n", code.name())
 }
 
 /// How many problems there are, by severity: `2 errors, 1 warning`; empty for none.
@@ -122,8 +128,7 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Code;
-    use crate::files::{File, FileId};
+    use crate::files::File;
 
     fn site() -> (Files, FileId, FileId) {
         let note = "# Notes\n\n> a pattern of detention [@broadcast]\n";
