@@ -20,7 +20,37 @@ pub(super) fn report(body: Body, document: &Document, diagnostics: &mut Diagnost
             _ => diagnostics.push(problem(body, hazard)),
         }
     }
+    for inline in inlines(&document.nodes) {
+        before_colon(body, inline).into_iter().for_each(|found| diagnostics.push(found));
+    }
     footnotes(body, document, diagnostics);
+}
+
+/// A citation with a colon behind it, the first thing in its paragraph. Whether that
+/// defines a link hangs on the words that follow, so it is never let pass.
+fn before_colon(body: Body, inline: &Inline) -> Option<Diagnostic> {
+    let (_, Point::Citation(citation)) = inline.points.first()? else { return None };
+    let line_start = body.text[..citation.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let marker = |c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c);
+    let opens = citation.span.start == inline.span.start
+        && body.text[line_start..citation.span.start].chars().all(marker);
+    if !opens || !body.text[citation.span.end..].starts_with(':') {
+        return None;
+    }
+    let written = &body.text[citation.span.clone()];
+    let message = format!(
+        "a colon behind `{written}` at the beginning of a paragraph is how Markdown defines a link"
+    );
+    let span = body.span(citation.span.start..citation.span.end + 1);
+    let found = Diagnostic::new(Code::RR203, span, message);
+    let whole = body.text[inline.span.clone()].trim_end();
+    let words = whole.get(written.len() + 1..).unwrap_or_default().trim();
+    let found = found.help("put the words before the citation");
+    if whole.contains('\n') || words.is_empty() {
+        return Some(found);
+    }
+    let all = inline.span.start..inline.span.start + whole.len();
+    Some(found.edit(body.span(all), format!("{words} {written}")))
 }
 
 fn no_footnote(body: Body, hazard: &Hazard, nearest: Option<String>) -> Diagnostic {

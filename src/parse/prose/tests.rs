@@ -158,6 +158,9 @@ fn footnotes_are_ordered_by_use_and_problems_reported() {
 #[test]
 fn hazards_become_problems_at_their_place() {
     assert_eq!(codes("[@k]: says \"no\"\n"), [(Code::RR203, "[@k]: says \"no\"")]);
+    assert_eq!(codes("[@k]: “dug by three men”\n"), [(Code::RR203, "[@k]:")]);
+    assert_eq!(codes("- [@k]: dug by three\n"), [(Code::RR203, "[@k]:")]);
+    assert_eq!(codes("As [@k]: dug\n\nso\n[@k]: dug by three\n"), []);
     assert_eq!(codes("[sic][@k]"), [(Code::RR204, "[sic][@k]")]);
     assert_eq!(codes("[@k](x)"), [(Code::RR205, "[@k]")]);
     assert_eq!(codes("> a [@k]\nb"), [(Code::RR230, "b")]);
