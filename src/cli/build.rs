@@ -105,11 +105,9 @@ impl Work {
 fn report(work: &Work, look: &Look, console: &mut Console) -> Result<(), Error> {
     let quiet = console.quiet();
     let all = work.run.diagnostics.iter();
-    let wanted = all.filter(|found| !quiet || found.severity == Severity::Error);
+    let mut wanted = all.filter(|found| !quiet || found.severity == Severity::Error);
     if look.format == Format::Json {
-        return wanted
-            .map(|found| console.result(&json::render(found, &work.files)))
-            .collect::<Result<(), Error>>();
+        return wanted.try_for_each(|found| console.result(&json::render(found, &work.files)));
     }
     let mut counts: BTreeMap<(FileId, Code), usize> = BTreeMap::new();
     for found in wanted {
