@@ -8,6 +8,7 @@
 //! reweighted least squares), on standardised features; every set weighs the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 struct Case {
     set: String,
@@ -37,15 +38,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let rows = rows(&cases, &models);
         models.push(fit(&rows));
     }
-    println!("[");
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "[")?;
     for model in models {
-        println!("    &[");
-        for weight in model {
-            println!("        {weight:.6},");
-        }
-        println!("    ],");
+        let weights: Vec<String> = model.iter().map(|w| format!("        {w:.6},")).collect();
+        writeln!(out, "    &[\n{}\n    ],", weights.join("\n"))?;
     }
-    println!("]");
+    writeln!(out, "]")?;
     Ok(())
 }
 
@@ -125,11 +124,7 @@ fn fit(rows: &[Row]) -> Vec<f64> {
                 }
             }
         }
-        for k in 0..=width {
-            for l in k + 1..=width {
-                hessian[k][l] = hessian[l][k];
-            }
-        }
+        mirror(&mut hessian);
         let step = solve(hessian, gradient);
         for (weight, step) in weights.iter_mut().zip(&step) {
             *weight += step;
@@ -145,6 +140,16 @@ fn fit(rows: &[Row]) -> Vec<f64> {
     plain
 }
 
+/// Copies what lies below the diagonal to the other side.
+fn mirror(matrix: &mut [Vec<f64>]) {
+    let below = matrix.to_vec();
+    for (k, row) in matrix.iter_mut().enumerate() {
+        for (cell, other) in row.iter_mut().zip(&below).skip(k + 1) {
+            *cell = other[k];
+        }
+    }
+}
+
 /// Gaussian elimination with pivoting.
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let n = right.len();
@@ -155,9 +160,9 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         right.swap(k, pivot);
         for row in k + 1..n {
             let factor = matrix[row][k] / matrix[k][k];
-            for column in k..n {
-                let above = matrix[k][column];
-                matrix[row][column] -= factor * above;
+            let above = matrix[k].clone();
+            for (cell, above) in matrix[row].iter_mut().zip(&above).skip(k) {
+                *cell -= factor * above;
             }
             right[row] -= factor * right[k];
         }
