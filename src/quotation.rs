@@ -10,8 +10,6 @@
 
 use std::ops::Range;
 
-use crate::text::fold::Fold;
-
 mod chain;
 mod context;
 mod explain;
@@ -211,7 +209,7 @@ pub struct Occurrence {
     pub remarks: Vec<Remark>,
     /// Where each stretch of words begins, in characters of the folded text.
     starts: Vec<usize>,
-    how: Fold,
+    manner: read::Manner,
 }
 
 /// What deserves a warning although the quotation verified.

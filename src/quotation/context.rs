@@ -55,7 +55,7 @@ struct Context<'s> {
 impl<'s> Context<'s> {
     fn new(search: &'s Search<'_>, words: &str) -> Self {
         let hay = search.hay();
-        let folded = fold(words, search.how).chars;
+        let folded = fold(words, search.manner.fold).chars;
         let wanted = split(&folded).into_iter().map(|word| folded[word].iter().collect::<String>());
         let ids: Option<Vec<u32>> = wanted.map(|word| hay.words.id(&word)).collect();
         let ids = ids.unwrap_or_default();

@@ -7,7 +7,7 @@ use super::chain::{Chains, Found, Reach};
 use super::find::{Freedom, Needle};
 use super::label::Search;
 use super::nearest::nearest;
-use super::read::{Join, read};
+use super::read::{Join, Manner, read};
 use super::search::{described, search};
 use super::{Absence, Index, Label, Quote, Rules};
 use crate::text::fold::{Fold, fold};
@@ -39,13 +39,14 @@ fn too_far(quote: &Quote, index: &Index<'_>, reach: Reach) -> Option<Absence> {
 
 /// The same quotation under the fold that knows neither case, accents nor look-alikes.
 fn look_alikes(quote: &Quote, index: &Index<'_>, reach: Reach) -> Option<Absence> {
-    let reading = read(quote, index.verse(), true, Fold::Loose).ok()?;
+    let manner = Manner::new(Fold::Loose, index.verse());
+    let reading = read(quote, manner).ok()?;
     if reading.too_short(&[]).is_some() {
         return None;
     }
     let hay = index.haystack(Fold::Loose);
     let chains = Chains::new(&reading, hay, reach)?;
-    let search = Search { quote, reading, index, how: Fold::Loose, chains };
+    let search = Search { quote, reading, index, manner, chains };
     let found = described(&search, &search.chains.found);
     let pairs = found.map(|found| (found, differences(&search, found)));
     let (found, pairs) = pairs.min_by_key(|(found, pairs)| (found.cost, pairs.len()))?;
@@ -89,7 +90,7 @@ fn is_case(a: &str, b: &str) -> bool {
 
 /// Where the fragments stand, if each of them does somewhere.
 fn other_order(quote: &Quote, index: &Index<'_>) -> Option<Absence> {
-    let reading = read(quote, index.verse(), true, Fold::Plain).ok()?;
+    let reading = read(quote, Manner::new(Fold::Plain, index.verse())).ok()?;
     let gaps = (0..reading.joins.len()).all(|join| reading.is_gap(join));
     let alone = reading.joins.iter().all(|join| matches!(join, Join::Skip(_)));
     if reading.joins.is_empty() || !gaps || !alone || reading.too_short(&[]).is_some() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chain::{Chains, Change, Found, Path, Step};
 use super::find::Haystack;
-use super::read::{Join, Reading, Skip};
+use super::read::{Join, Manner, Reading, Skip};
 use super::strand::Mark;
 use super::vocabulary::split;
 use super::{Index, Label, Occurrence, Omission, Passage, Profile, Quote, Remark, speech};
@@ -17,13 +17,13 @@ pub(super) struct Search<'a> {
     pub quote: &'a Quote,
     pub reading: Reading,
     pub index: &'a Index<'a>,
-    pub how: Fold,
+    pub manner: Manner,
     pub chains: Chains,
 }
 
 impl Search<'_> {
     pub fn hay(&self) -> &Haystack {
-        self.index.haystack(self.how)
+        self.index.haystack(self.manner.fold)
     }
 
     pub fn path(&self, found: &Found) -> Path {
@@ -41,10 +41,10 @@ impl Search<'_> {
             labels: self.labels(&path, &omissions, &range),
             range,
             omissions,
-            cost: (found.cost + if self.how == Fold::Plain { 0 } else { 2 }) as u32,
+            cost: (found.cost + if self.manner.fold == Fold::Plain { 0 } else { 2 }) as u32,
         };
         let remarks = self.remarks(&path, &passage);
-        Occurrence { passage, remarks, starts, how: self.how }
+        Occurrence { passage, remarks, starts, manner: self.manner }
     }
 
     /// The bytes of an occurrence, with note marks at its ends that the quotation shows.
@@ -160,7 +160,7 @@ impl Search<'_> {
 
     /// What the relaxed fold dropped: compared by what the plain fold leaves.
     fn relaxed_labels(&self, path: &Path, labels: &mut Vec<Label>) {
-        if self.how == Fold::Plain {
+        if self.manner.fold == Fold::Plain {
             return;
         }
         let old = |c: &char| matches!(c, 's' | 'ſ' | 'r' | 'ꝛ');

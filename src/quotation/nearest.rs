@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::find::Haystack;
-use super::read::{Reading, read};
+use super::read::{Manner, Reading, read};
 use super::vocabulary::split;
 use super::{Change, Index, Nearest, Quote};
 use crate::text::fold::Fold;
@@ -25,7 +25,7 @@ const NEIGHBOURHOODS: usize = 8;
 
 /// See [`super::explain()`].
 pub(super) fn nearest(quote: &Quote, index: &Index<'_>) -> Option<Nearest> {
-    let reading = read(quote, index.verse(), true, Fold::Loose).ok()?;
+    let reading = read(quote, Manner::new(Fold::Loose, index.verse())).ok()?;
     let hay = index.haystack(Fold::Loose);
     let wanted = Wanted::new(&reading, hay);
     let masks = common::Masks::new(&wanted.ids);

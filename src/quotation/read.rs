@@ -106,14 +106,42 @@ pub(super) enum Skip {
     Words(Words),
 }
 
-/// Reads a quotation; with `slashes`, ` / ` is a line end and ` // ` a stanza's end.
-pub(super) fn read(
-    quote: &Quote,
-    verse: bool,
-    slashes: bool,
-    how: Fold,
-) -> Result<Reading, (Unreadable, Range<usize>)> {
-    let inner = enclosing::inner(quote);
+/// How a quotation is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manner {
+    pub fold: Fold,
+    /// Whether the source is verse.
+    pub verse: bool,
+    /// Whether in verse ` / ` is a line end and ` // ` a stanza's end.
+    pub slashes: bool,
+    /// Whether marks at both ends are the author's even if they may not be a pair.
+    pub bare: bool,
+}
+
+impl Manner {
+    /// The manner that is tried first.
+    pub fn new(fold: Fold, verse: bool) -> Manner {
+        Manner { fold, verse, slashes: true, bare: false }
+    }
+
+    /// Every manner in which a quotation may be meant, likelier ones first.
+    pub fn all(quote: &Quote, verse: bool) -> impl Iterator<Item = Manner> {
+        let slashed = verse && (quote.text.contains(" / ") || quote.text.contains(" // "));
+        let doubtful = enclosing::is_doubtful(quote);
+        let folds = [Fold::Plain, Fold::Relaxed].into_iter();
+        let manners = folds.flat_map(move |fold| {
+            let first = Manner::new(fold, verse);
+            let ways = [(true, false), (false, false), (true, true), (false, true)];
+            ways.map(|(slashes, bare)| Manner { slashes, bare, ..first })
+        });
+        manners.filter(move |manner| (manner.slashes || slashed) && (!manner.bare || doubtful))
+    }
+}
+
+/// Reads a quotation.
+pub(super) fn read(quote: &Quote, manner: Manner) -> Result<Reading, (Unreadable, Range<usize>)> {
+    let Manner { fold: how, verse, slashes, bare } = manner;
+    let inner = enclosing::inner(quote, bare);
     let parts = brackets::parts(quote, inner.clone())?;
     let mut reading = Reading::default();
     let mut marks = Vec::new();
@@ -147,11 +175,6 @@ pub(super) fn read(
         true => Ok(reading),
         false => Err((Unreadable::NoWords, inner)),
     }
-}
-
-/// Whether ` / ` could be read as a line end.
-pub(super) fn has_slashes(quote: &Quote) -> bool {
-    quote.text.contains(" / ") || quote.text.contains(" // ")
 }
 
 /// What a quotation is made of before it is folded.

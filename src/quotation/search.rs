@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chain::{Chains, Found, Reach};
 use super::label::{Search, is_strict};
-use super::read::{Reading, has_slashes, read};
+use super::read::{Manner, Reading, read};
 use super::vocabulary::split;
 use super::{Failure, Index, Limits, Occurrence, Pick, Quote, Rules, Verified, context};
 use crate::text::fold::Fold;
@@ -33,17 +33,11 @@ pub(super) fn search<'a>(
     reach: Reach,
 ) -> Result<Search<'a>, Failure> {
     let mut short = None;
-    for how in [Fold::Plain, Fold::Relaxed] {
-        for slashes in [true, false] {
-            if !(slashes || index.verse() && has_slashes(quote)) {
-                continue;
-            }
-            let reading = read(quote, index.verse(), slashes, how)
-                .map_err(|(why, at)| Failure::Unreadable(why, at))?;
-            short = reading.too_short(&[]);
-            if let Some(chains) = chains(&reading, index, how, reach) {
-                return Ok(Search { quote, reading, index, how, chains });
-            }
+    for manner in Manner::all(quote, index.verse()) {
+        let reading = read(quote, manner).map_err(|(why, at)| Failure::Unreadable(why, at))?;
+        short = reading.too_short(&[]);
+        if let Some(chains) = chains(&reading, index, manner.fold, reach) {
+            return Ok(Search { quote, reading, index, manner, chains });
         }
     }
     Err(match short {
@@ -139,10 +133,8 @@ pub(super) fn part(
     occurrence: &Occurrence,
     of_quote: &Range<usize>,
 ) -> Option<Range<usize>> {
-    let strand = &index.haystack(occurrence.how).strand;
-    let slashes = [true, false].into_iter();
-    let mut readings = slashes.filter_map(|on| read(quote, index.verse(), on, occurrence.how).ok());
-    let reading = readings.find(|reading| reading.literals.len() == occurrence.starts.len())?;
+    let strand = &index.haystack(occurrence.manner.fold).strand;
+    let reading = read(quote, occurrence.manner).ok()?;
     let mut hits = Vec::new();
     for (literal, start) in reading.literals.iter().zip(&occurrence.starts) {
         for word in split(&literal.strand.chars) {

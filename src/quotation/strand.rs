@@ -119,7 +119,8 @@ impl Strand {
         }
         let next = folded.chars.get(at + 1).copied().unwrap_or('\'');
         let dropped = before.is_none_or(is_tight) || is_tight(next) || is_closing(next);
-        if !dropped {
+        let between_marks = before == Some('\'') && folded.chars.get(at + 1) == Some(&'\'');
+        if !dropped || between_marks {
             self.push(' ', &folded.ranges[at]);
         }
     }
@@ -212,9 +213,12 @@ mod tests {
 
     #[test]
     fn a_break_reads_like_the_blank_it_stands_for() {
-        for (broken, run_in) in
-            [("a b.\u{2029}C", "a b. C"), ("x\u{2029}“y", "x “y"), ("在\u{2028}的", "在的")]
-        {
+        for (broken, run_in) in [
+            ("a b.\u{2029}C", "a b. C"),
+            ("x\u{2029}“y", "x “y"),
+            ("x.”\u{2029}“Y", "x.” “Y"),
+            ("在\u{2028}的", "在的"),
+        ] {
             assert_eq!(text(&strand(broken)), text(&strand(run_in)));
         }
         assert_eq!(strand("a b.\u{2029}C").paras, [4]);

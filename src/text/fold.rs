@@ -58,7 +58,7 @@ pub fn fold_chars(chars: impl Iterator<Item = (char, Range<usize>)>, how: Fold) 
     let mut at = 0;
     while at < letters.len() {
         at += folder.ellipsis(&letters[at..]).unwrap_or_else(|| {
-            folder.push(&letters[at]);
+            folder.push(&letters[at], &letters[at + 1..]);
             1
         });
     }
@@ -79,19 +79,41 @@ struct Folder {
     blank: Option<(char, Range<usize>)>,
     /// Whether the last character drops blanks behind it.
     tight: bool,
+    /// Whether the last quotation mark opens something.
+    opens: bool,
 }
 
 impl Folder {
-    fn push(&mut self, letter: &Letter) {
+    fn push(&mut self, letter: &Letter, behind: &[Letter]) {
         if letter.c == CELL_END || letter.c.is_whitespace() {
             self.wait(letter);
             return;
         }
         let c = mark(letter.c);
         let tight = is_tight(c);
+        if c == '\'' {
+            self.meet_mark(behind);
+        }
         self.settle(c, tight);
         self.emit(c, letter.range.clone());
         self.tight = tight;
+    }
+
+    /// Before a quotation mark. Marks that open or close together are one, with or
+    /// without blanks between them; a blank between one that closes and one that opens
+    /// stays, so that they do not become one.
+    fn meet_mark(&mut self, behind: &[Letter]) {
+        let last = self.folded.chars.last().copied();
+        let free = self.blank.is_some() || last.is_none_or(|last| "([{-…".contains(last));
+        if last != Some('\'') {
+            self.opens = free;
+        } else if free && !self.opens && !closes(behind) {
+            self.tight = false;
+            self.opens = true;
+            if let Some((blank, range)) = self.blank.take() {
+                self.emit(blank, range);
+            }
+        }
     }
 
     fn wait(&mut self, letter: &Letter) {
@@ -136,7 +158,7 @@ impl Folder {
         let on_a_word = self.blank.is_none() && !self.folded.chars.is_empty();
         let first = if on_a_word && run.begins_with_stop { run.second } else { 0 };
         if first > 0 {
-            self.push(&letters[0]);
+            self.push(&letters[0], &[]);
             self.blank = None;
         }
         self.settle('…', true);
@@ -175,6 +197,20 @@ impl Run {
         let begins_with_stop = leading && matches!((dots, ellipses), (4, 0) | (1, 1..));
         is_run.then_some(Run { len, second, begins_with_stop })
     }
+}
+
+/// Whether a quotation mark with this behind it closes something. More marks than
+/// anybody nests are taken to close.
+fn closes(behind: &[Letter]) -> bool {
+    let mut blank = false;
+    for letter in behind.iter().take(8) {
+        match mark(letter.c) {
+            '\'' => blank = false,
+            c if c.is_whitespace() => blank = true,
+            c => return blank || ".,;:!?)]}-".contains(c),
+        }
+    }
+    true
 }
 
 /// Whether the character is an ellipsis by itself.

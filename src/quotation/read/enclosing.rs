@@ -5,21 +5,36 @@ use std::ops::Range;
 use super::super::Quote;
 
 /// The bytes of the quotation without white space at its ends and without one pair of
-/// quotation marks that encloses all of it.
-pub(super) fn inner(quote: &Quote) -> Range<usize> {
+/// quotation marks that encloses all of it; with `loose`, also without marks that could
+/// be such a pair.
+pub(super) fn inner(quote: &Quote, loose: bool) -> Range<usize> {
     let whole = trim(&quote.text, 0..quote.text.len());
+    match inside(quote, &whole) {
+        Some((inside, encloses)) if encloses || loose => trim(&quote.text, inside),
+        _ => whole,
+    }
+}
+
+/// Whether the quotation begins and ends with marks that could be a pair, but do not
+/// enclose all of it as it is written.
+pub(super) fn is_doubtful(quote: &Quote) -> bool {
+    let whole = trim(&quote.text, 0..quote.text.len());
+    inside(quote, &whole).is_some_and(|(_, encloses)| !encloses)
+}
+
+/// What stands between the marks at the ends, if they could be a pair, and whether they
+/// enclose it.
+fn inside(quote: &Quote, whole: &Range<usize>) -> Option<(Range<usize>, bool)> {
     let text = &quote.text[whole.clone()];
-    let (Some(open), Some(close)) = (text.chars().next(), text.chars().next_back()) else {
-        return whole;
-    };
+    let (open, close) = (text.chars().next()?, text.chars().next_back()?);
     let inside = whole.start + open.len_utf8()..whole.end.saturating_sub(close.len_utf8());
     let escaped = |at: usize| quote.literal.iter().any(|range| range.contains(&at));
-    let enclosed = inside.start <= inside.end
+    let pair = inside.start <= inside.end
         && is_pair(open, close)
         && !escaped(whole.start)
-        && !escaped(inside.end)
-        && encloses(open, close, &quote.text[inside.clone()]);
-    if enclosed { trim(&quote.text, inside) } else { whole }
+        && !escaped(inside.end);
+    let encloses = pair && encloses(open, close, &quote.text[inside.clone()]);
+    pair.then_some((inside, encloses))
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {

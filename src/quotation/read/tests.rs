@@ -8,7 +8,7 @@ fn quote(text: &str) -> Quote {
 
 /// The quotation as read, in one line: words bare, `~` a gap, `{w}` words, `<l>` letters.
 fn shown(text: &str) -> String {
-    let reading = read(&quote(text), true, true, Fold::Plain).expect("it can be read");
+    let reading = read(&quote(text), Manner::new(Fold::Plain, true)).expect("it can be read");
     let mut out = "{w}".repeat(reading.lead.len());
     for (at, literal) in reading.literals.iter().enumerate() {
         out.extend(literal.before.iter().map(|l| format!("<{}>", String::from_iter(&l.content))));
@@ -80,18 +80,18 @@ fn marks_around_the_whole_are_the_authors() {
 fn escaped_brackets_are_the_sources() {
     let mut escaped = quote("he [x] said");
     escaped.literal = vec![3..4, 5..6];
-    let reading = read(&escaped, false, false, Fold::Plain).expect("it can be read");
+    let reading = read(&escaped, Manner::new(Fold::Plain, false)).expect("it can be read");
     assert_eq!(String::from_iter(&reading.literals[0].strand.chars), "he [x] said");
 }
 
 #[test]
 fn what_cannot_be_read_says_why() {
-    let error = |text: &str| read(&quote(text), false, false, Fold::Plain).unwrap_err().0;
+    let error = |text: &str| read(&quote(text), Manner::new(Fold::Plain, false)).unwrap_err().0;
     assert_eq!(error("the [region"), Unreadable::OpenBracket);
     assert_eq!(error("[…]"), Unreadable::NoWords);
     assert_eq!(error(" “” "), Unreadable::NoWords);
     let short = |text: &str| {
-        let reading = read(&quote(text), false, false, Fold::Plain).expect("it can be read");
+        let reading = read(&quote(text), Manner::new(Fold::Plain, false)).expect("it can be read");
         reading.too_short(&[]).map(|(why, _)| why)
     };
     assert_eq!(short("the … of … and"), Some(Unreadable::ShortFragment));
@@ -103,7 +103,8 @@ fn what_cannot_be_read_says_why() {
 
 #[test]
 fn slashes_are_breaks_in_verse() {
-    let reading = read(&quote("a / b // c"), true, true, Fold::Plain).expect("it can be read");
+    let reading =
+        read(&quote("a / b // c"), Manner::new(Fold::Plain, true)).expect("it can be read");
     let strand = &reading.literals[0].strand;
     assert_eq!((strand.lines.as_slice(), strand.paras.as_slice()), (&[1][..], &[3][..]));
 }

@@ -15,6 +15,14 @@ fn marks_of_every_country_become_one() {
 }
 
 #[test]
+fn a_mark_that_closes_and_one_that_opens_stay_two() {
+    assert_eq!(plain("“no.” “Yes,” she"), "'no.' 'Yes,'she");
+    assert_eq!(plain("\"no.\" \"Yes,\" she"), "'no.' 'Yes,'she");
+    assert_eq!(plain("a (“ ‘no’ ”), b"), "a ('no'), b");
+    assert_eq!(plain("“no.”\u{2029}“Yes"), "'no.'\u{2029}'Yes");
+}
+
+#[test]
 fn dashes_lose_their_blanks() {
     for dashed in ["a – b", "a—b", "a -- b", "a ‑ b", "a−b"] {
         assert_eq!(plain(dashed), "a-b", "{dashed}");
