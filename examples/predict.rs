@@ -9,7 +9,7 @@
 //! ```
 //!
 //! `quotations` reads cases `{id, source, quote}` and sources `{id, text}` and prints
-//! `{id, status, start, end, unit, kinds, count}` in Unicode characters of the source's
+//! `{id, status, start, end, unit, kinds, count, warn}` in Unicode characters of the source's
 //! text. `rules` reads cases `{id, source, quotation, verse, expect}` and prints those
 //! that come out differently. `align` reads cases `{id, mode, a, b}` of two texts and prints
 //! `{id, pairs}`; `nway` reads `{id, mode, sources}` and prints `{id, clusters}`.
@@ -23,7 +23,8 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use variorum::alignment::{Order, many, two};
 use variorum::quotation::{
-    Absence, Failure, Index, Label, Limits, Passage, Quote, Rules, Verified, explain, verify,
+    Absence, Failure, Index, Label, Limits, Passage, Quote, Rules, Sense, Verified, explain,
+    hidden, verify,
 };
 use variorum::text::TextLayer;
 use variorum::text::fold::Fold;
@@ -90,7 +91,12 @@ fn quotations(cases: &str, sources: &str) -> Outcome {
             Ok(verified) => {
                 let passage = likest(&case, &verified, index);
                 let mut line = found(passage, text(&case, "quote"), index, places);
-                line["count"] = verified.occurrences.len().into();
+                line["count"] = verified.count.into();
+                let hidden = hidden(passage, index, text(&case, "lang"));
+                let negates = hidden.iter().any(|one| one.sense == Sense::Negation);
+                if negates {
+                    line["warn"] = "negation-omitted".into();
+                }
                 line
             }
             Err(failure) => missed(&failure, &quote, index, places),

@@ -34,9 +34,11 @@ pub(super) fn hidden(passage: &Passage, index: &Index<'_>, lang: &str) -> Vec<Hi
 /// Whether a word has a capital although no sentence begins with it: in "left in May" it
 /// is no hedge.
 fn is_name(text: &str, word: &Range<usize>) -> bool {
-    let begins = |c: char| matches!(c, '.' | '!' | '?' | ':' | '…' | BLOCK_END | LINE_END);
+    let begins = |c: char| {
+        is_quotation_mark(c) || matches!(c, '.' | '!' | '?' | ':' | '…' | BLOCK_END | LINE_END)
+    };
     let capital = text[word.clone()].starts_with(char::is_uppercase);
-    let before = text[..word.start].trim_end_matches(|c| c == ' ' || is_quotation_mark(c));
+    let before = text[..word.start].trim_end_matches(' ');
     capital && !before.is_empty() && !before.ends_with(begins)
 }
 

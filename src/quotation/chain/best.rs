@@ -261,7 +261,7 @@ fn lead_words(hay: &Haystack, end: usize, words: &Words) -> Option<(usize, bool)
     let start = end.checked_sub(content.len())?;
     let recased = Change::between(content, &before[start..]) == Change::Case
         && content[1..] == before[start + 1..];
-    (recased && hay.is_start(start) && hay.is_end(end)).then_some((content.len(), true))
+    (recased && hay.is_start(start) && hay.is_start(end)).then_some((content.len(), true))
 }
 
 impl Chains {
