@@ -489,7 +489,8 @@ pub struct TargetView {
     pub labels: Vec<LabelView>,
     /// What the quotation left out.
     pub omitted: Vec<Omitted>,
-    /// The passage within its sentence; empty if it may not or cannot be shown.
+    /// The passage within its sentence; only on the note's own page, and empty if it may
+    /// not or cannot be shown.
     pub sentence_html: Html,
     /// A translation of the words; may be empty.
     pub translation_html: Html,

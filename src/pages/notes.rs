@@ -1,6 +1,6 @@
 //! Notes: how one looks wherever it is shown, its own page, and the lists of a room.
 
-use super::site::{At, Site, answered};
+use super::site::{At, Site, answered, join};
 use super::uses::{self, target_landing};
 use super::{Cited, Link, NotePage, NoteView, Page, Reply, TargetView, cite, prose, words};
 use crate::edition::{Anchor, Note, NoteId, NoteKind, Place, RoomId, Target};
@@ -117,7 +117,10 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
         status: cite::status(labels).0,
         labels: cite::labels(labels),
         omitted: anchor.map(|anchor| cite::omitted(at, anchor)).unwrap_or_default(),
-        sentence_html: anchor.map(|anchor| cite::sentence(at, anchor)).unwrap_or_default(),
+        sentence_html: anchor
+            .filter(|_| at.path.as_str() == join(&body.folder, "index.html"))
+            .map(|anchor| cite::sentence(at, anchor))
+            .unwrap_or_default(),
         translation_html: translation
             .map(|translation| prose::title(at, &note.body, &body, &translation.text))
             .unwrap_or_default(),

@@ -13,7 +13,8 @@ use crate::text::{BlockKind, TextLayer};
 const FOLD_FROM: usize = 3;
 
 pub(super) fn rows(at: At, room: RoomId, grid: &Grid) -> Vec<Row> {
-    let writer = Writer { at, grid, elsewhere: elsewhere(at, grid) };
+    let (elsewhere, percents) = (elsewhere(at, grid), percents(at, grid));
+    let writer = Writer { at, grid, elsewhere, percents };
     let notes = comparing(at, room, grid);
     let row = |r: usize| {
         let cells: Vec<Cell> = (0..grid.columns.len()).map(|c| writer.cell(r, c)).collect();
@@ -34,6 +35,8 @@ struct Writer<'a> {
     grid: &'a Grid,
     /// By row and column.
     elsewhere: BTreeMap<(usize, usize), Vec<StandIn>>,
+    /// By row and column: the share of words with the first column that has something.
+    percents: Vec<Vec<Option<usize>>>,
 }
 
 impl<'a> Writer<'a> {
@@ -49,7 +52,7 @@ impl<'a> Writer<'a> {
         let blocks = &self.grid.rows[row][column];
         let record = &self.at.site.source(self.grid.columns[column]).record;
         let against = self.against(row, column);
-        let percent = against.and_then(|other| self.percent(row, column, other));
+        let percent = self.percents[row][column];
         let mut passages: Vec<CellPassage> =
             blocks.iter().map(|&block| self.passage(column, block)).collect();
         if let (Some(first), Some(other), Some(percent)) = (passages.first_mut(), against, percent)
@@ -112,21 +115,7 @@ impl<'a> Writer<'a> {
 
     /// The column a cell is compared with: the first one before it that has something.
     fn against(&self, row: usize, column: usize) -> Option<usize> {
-        let cells = &self.grid.rows[row];
-        let first = cells.iter().position(|cell| !cell.is_empty())?;
-        (first < column && !cells[column].is_empty()).then_some(first)
-    }
-
-    fn percent(&self, row: usize, a: usize, b: usize) -> Option<usize> {
-        let columns = &self.grid.columns;
-        if !shares::same_language(self.at.site, columns[a], columns[b]) {
-            return None;
-        }
-        let bag = |column: usize| {
-            let blocks = self.grid.rows[row][column].iter().copied();
-            shares::bag(self.at.site, columns[column], blocks)
-        };
-        shares::percent(&bag(a), &bag(b))
+        against(&self.grid.rows[row], column)
     }
 
     fn passage(&self, column: usize, block: usize) -> CellPassage {
@@ -167,8 +156,7 @@ impl<'a> Writer<'a> {
             chips.extend(first.map(|&block| Chip {
                 label: format!("{siglum} {}", locus(text, block..block + 1)),
                 url: links::hash(&passage_id(siglum, text, block)),
-                percent:
-                    self.against(row, other).and_then(|against| self.percent(row, other, against)),
+                percent: self.percents[row][other],
             }));
         }
         chips
@@ -193,6 +181,27 @@ impl<'a> Writer<'a> {
         };
         cells.iter().skip(first + 1).filter_map(say).collect()
     }
+}
+
+fn against(cells: &[Vec<usize>], column: usize) -> Option<usize> {
+    let first = cells.iter().position(|cell| !cell.is_empty())?;
+    (first < column && !cells[column].is_empty()).then_some(first)
+}
+
+/// How like each cell is to the one it is compared with.
+fn percents(at: At, grid: &Grid) -> Vec<Vec<Option<usize>>> {
+    let (site, columns) = (at.site, &grid.columns);
+    let words = |cells: &[Vec<usize>], column: usize| {
+        shares::bag(site, columns[column], cells[column].iter().copied())
+    };
+    let share = |cells: &[Vec<usize>], column: usize| {
+        let other = against(cells, column)?;
+        let comparable = shares::same_language(site, columns[column], columns[other]);
+        let share = || shares::percent(&words(cells, column), &words(cells, other));
+        comparable.then(share).flatten()
+    };
+    let row = |cells: &Vec<Vec<usize>>| (0..columns.len()).map(|c| share(cells, c)).collect();
+    grid.rows.iter().map(row).collect()
 }
 
 /// The figure as a shape, in quarters.
