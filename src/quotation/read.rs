@@ -142,27 +142,22 @@ impl Manner {
 pub(super) fn read(quote: &Quote, manner: Manner) -> Result<Reading, (Unreadable, Range<usize>)> {
     let Manner { fold: how, verse, slashes, bare } = manner;
     let inner = enclosing::inner(quote, bare);
-    let parts = brackets::parts(quote, inner.clone())?;
     let mut reading = Reading::default();
     let mut marks = Vec::new();
-    let chars = parts.into_iter().filter_map(|part| match part {
-        Part::Char(LINE_END, range) if !verse => Some((' ', range)),
-        Part::Char(PLACEHOLDER, range) => Some(('\u{FFFD}', range)),
-        Part::Char(c, range) => Some((c, range)),
-        Part::Sic => {
-            reading.sic = true;
-            None
+    let mut chars = Vec::new();
+    for part in brackets::parts(quote, inner.clone())? {
+        match part {
+            Part::Char(LINE_END, range) if !verse => chars.push((' ', range)),
+            Part::Char(PLACEHOLDER, range) => chars.push(('\u{FFFD}', range)),
+            Part::Char(c, range) => chars.push((c, range)),
+            Part::Sic => reading.sic = true,
+            Part::EmphasisNote => reading.emphasis_noted = true,
+            Part::Mark(mark, range) => {
+                chars.push((PLACEHOLDER, range.clone()));
+                marks.push((mark, range));
+            }
         }
-        Part::EmphasisNote => {
-            reading.emphasis_noted = true;
-            None
-        }
-        Part::Mark(mark, range) => {
-            marks.push((mark, range.clone()));
-            Some((PLACEHOLDER, range))
-        }
-    });
-    let mut chars: Vec<_> = chars.collect();
+    }
     if marks.len() > MARKS {
         return Err((Unreadable::TooManyMarks, inner));
     }
