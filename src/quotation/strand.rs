@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::text::fold::{Folded, is_closing, is_tight};
-use crate::text::script::is_word;
+use crate::text::script::{is_word, takes_no_spaces};
 use crate::text::{BLOCK_END, LINE_END};
 
 /// Something that stands between characters.
@@ -173,7 +173,8 @@ fn note_mark(folded: &Folded, at: usize, raised: &[Range<usize>]) -> Option<usiz
     };
     let before = at.checked_sub(1).map(|before| folded.chars[before]);
     let figure = rest[0] != '[' && before.is_none_or(char::is_numeric);
-    let goes_on = rest.get(len).is_some_and(|&next| is_word(next));
+    // A fold drops the blank before a script without spaces: what touches is no sign there.
+    let goes_on = rest.get(len).is_some_and(|&next| is_word(next) && !takes_no_spaces(next));
     (len > 0 && !figure && !goes_on).then_some(len)
 }
 
@@ -233,6 +234,13 @@ mod tests {
         }
         assert_eq!(text(&strand("10² km")), "10² km");
         assert_eq!(text(&strand("so [3].")), "so.");
+    }
+
+    #[test]
+    fn a_note_mark_before_a_script_without_spaces_is_one_too() {
+        let fold = |text: &str| Strand::new(&fold(text, Fold::Plain), &[]);
+        assert_eq!(fold("a word² สะพาน").notes.len(), fold("a word²").notes.len());
+        assert_eq!(fold("a word²").notes.len(), 1);
     }
 
     #[test]
