@@ -77,7 +77,7 @@ pub(super) fn full(at: At, text: &Text<Anchor>, owner: &Owner, title: &str) -> P
             beside.clone_from(&footnotes[beside.number - 1]);
         }
     }
-    spread(&mut blocks);
+    spread(blocks.iter_mut().map(|block| (&mut block.span, !block.beside.is_empty())));
     Prose { blocks, footnotes, tally: tally::text(text) }
 }
 
@@ -147,13 +147,14 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Says how far the margin beside each block may run.
-fn spread(blocks: &mut [ProseBlock]) {
+/// Says how far the margin beside each block may run, down to the next block that has
+/// something beside it. Each block gives its span and whether it has.
+pub(super) fn spread<'a>(blocks: impl DoubleEndedIterator<Item = (&'a mut usize, bool)>) {
     let mut free = 0;
-    for block in blocks.iter_mut().rev() {
+    for (span, beside) in blocks.rev() {
         free += 1;
-        block.span = free.min(8);
-        if !block.beside.is_empty() {
+        *span = free.min(8);
+        if beside {
             free = 0;
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::notes::{Margin, Placed};
 use crate::edition::{RoomId, SourceId};
+use crate::pages::prose::spread;
 use crate::pages::site::{At, block_id, join};
 use crate::pages::{BackLink, Counterpart, Image, SourceBlock, TableRow, compare, links};
 use crate::text::{Block, BlockKind, CELL_END, Style, TextLayer};
@@ -45,7 +46,7 @@ pub(super) fn blocks(
             last.beside.extend(notes.into_iter().map(|n| margin.notes[n].clone()));
         }
     }
-    spread(&mut shown);
+    spread(shown.iter_mut().map(|block| (&mut block.span, !block.beside.is_empty())));
     shown
 }
 
@@ -291,17 +292,5 @@ fn bullet(block: &Block) -> String {
         (Some(number), _) => format!("{number}."),
         (None, 0) => String::new(),
         (None, _) => "•".to_owned(),
-    }
-}
-
-/// Says how far the margin beside each block may run.
-fn spread(blocks: &mut [SourceBlock]) {
-    let mut free = 0;
-    for block in blocks.iter_mut().rev() {
-        free += 1;
-        block.span = free.min(8);
-        if !block.beside.is_empty() {
-            free = 0;
-        }
     }
 }
