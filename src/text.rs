@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 pub mod fold;
+mod function;
 mod names;
 mod number;
 pub mod plain;
@@ -16,6 +17,7 @@ mod slug;
 mod words;
 
 pub use crate::nearest::nearest;
+pub use function::is_function_word;
 pub use names::{is_key, likeness, nfc, to_key};
 pub use sentence::sentence_around;
 pub use slug::slug;

@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::is_function_word;
+
 /// A bag of numbered things: number and count, ascending by number.
 pub(super) type Bag = Vec<(u32, f64)>;
 
@@ -175,7 +177,7 @@ impl Counter {
             } else if !opens && word.chars().next().is_some_and(char::is_uppercase) {
                 profile.names.push(number);
             }
-            if !is_stop_word(&folded) {
+            if !is_function_word(&folded) {
                 stems.push(self.stems.number(stem(&folded)));
             }
             let after = passage[at + word.len()..].chars().next();
@@ -263,9 +265,4 @@ fn stem(word: &str) -> &str {
         }
     }
     word
-}
-
-fn is_stop_word(word: &str) -> bool {
-    const WORDS: &[&str] = &include!("stop_words.in");
-    WORDS.binary_search(&word).is_ok()
 }
