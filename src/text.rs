@@ -19,7 +19,7 @@ mod words;
 pub use crate::nearest::nearest;
 pub use function::is_function_word;
 pub use names::{is_key, likeness, nfc, to_key};
-pub use sentence::sentence_around;
+pub use sentence::{sentence_around, sentences};
 pub use slug::slug;
 pub use words::{is_unspaced, words};
 
