@@ -11,13 +11,16 @@ use rayon::prelude::*;
 use crate::alignment::{Order, Pair, many};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{
-    Alignment, Anchor, Evidence, Library, Link, PairAlignment, Room, Source, SourceId, Writing,
-    text_of,
+    self, Alignment, Anchor, Evidence, Library, Link, PairAlignment, Room, Source, SourceId, Unit,
+    Writing, text_of,
 };
-use crate::text::{Block, BlockKind, TextLayer};
+use crate::text::TextLayer;
 
 mod quoted;
 mod rulings;
+mod units;
+
+use units::{CLASSES, Class, class};
 
 /// The alignment of every room, in the order of [`Library::rooms`].
 pub fn align(
@@ -35,41 +38,64 @@ pub fn align(
 
 /// What the texts themselves say.
 fn computed(library: &Library, room: &Room) -> Alignment {
-    let held: Vec<(SourceId, &TextLayer)> =
-        room.sources.iter().filter_map(|id| Some((*id, text_of(library, *id)?))).collect();
-    let classes = [Class::Text, Class::Heading, Class::Code, Class::Footnote];
+    let held: Vec<Held> = room.sources.iter().filter_map(|id| held(library, room, *id)).collect();
     let mut found: BTreeMap<(usize, usize), Vec<Link>> = BTreeMap::new();
-    for (couple, links) in classes.into_iter().flat_map(|class| links(library, &held, class)) {
-        found.entry(couple).or_default().extend(links);
+    for class in CLASSES {
+        for (couple, links) in links(library, room, &held, class) {
+            found.entry(couple).or_default().extend(links);
+        }
     }
     let pairs = (0..held.len()).flat_map(|i| (i + 1..held.len()).map(move |j| (i, j)));
     let pair = |(i, j): (usize, usize)| {
         let mut links = found.remove(&(i, j)).unwrap_or_default();
         links.sort_by_key(|link| (link.a, link.b));
-        PairAlignment { first: held[i].0, second: held[j].0, links }
+        PairAlignment { first: held[i].source, second: held[j].source, links }
     };
-    Alignment { pairs: pairs.map(pair).collect() }
+    let pairs = pairs.map(pair).collect();
+    Alignment { units: held.into_iter().map(|held| (held.source, held.units)).collect(), pairs }
 }
 
-/// The links of every two sources between blocks of one class.
+/// A source that holds a text.
+struct Held<'a> {
+    source: SourceId,
+    text: &'a TextLayer,
+    units: Vec<Unit>,
+}
+
+fn held<'a>(library: &'a Library, room: &Room, source: SourceId) -> Option<Held<'a>> {
+    let text = text_of(library, source)?;
+    Some(Held { source, text, units: units::units(text, room.grain) })
+}
+
+impl<'a> Held<'a> {
+    /// The units of a class, by index.
+    fn members(&self, wanted: Class) -> Vec<usize> {
+        let blocks = &self.text.blocks;
+        let fits = |at: &usize| class(&blocks[self.units[*at].block]) == Some(wanted);
+        (0..self.units.len()).filter(fits).collect()
+    }
+
+    fn words(&self, unit: usize) -> &'a str {
+        &self.text.text[self.units[unit].range.clone()]
+    }
+}
+
+/// The links of every two sources between units of one class.
 fn links(
     library: &Library,
-    held: &[(SourceId, &TextLayer)],
+    room: &Room,
+    held: &[Held],
     class: Class,
 ) -> Vec<((usize, usize), Vec<Link>)> {
-    let blocks: Vec<Vec<usize>> = held.iter().map(|(_, text)| members(text, class)).collect();
-    let texts: Vec<Vec<&str>> = blocks
-        .iter()
-        .zip(held)
-        .map(|(members, (_, text))| {
-            members.iter().map(|at| text.block_text(&text.blocks[*at])).collect()
-        })
-        .collect();
-    let order = |i: usize, j: usize| order(library, held[i].0, held[j].0);
+    let units: Vec<Vec<usize>> = held.iter().map(|held| held.members(class)).collect();
+    let texts = held.iter().zip(&units);
+    let texts: Vec<Vec<&str>> =
+        texts.map(|(held, units)| units.iter().map(|at| held.words(*at)).collect()).collect();
+    let order = |i: usize, j: usize| order(library, room, held[i].source, held[j].source);
     let many = many(&texts, order);
     let link = |(i, j): (usize, usize), pair: Pair| Link {
-        a: blocks[i][pair.a],
-        b: blocks[j][pair.b],
+        a: units[i][pair.a],
+        b: units[j][pair.b],
         strength: pair.strength,
         evidence: evidence(texts[i][pair.a], texts[j][pair.b], &pair),
     };
@@ -78,8 +104,8 @@ fn links(
 }
 
 /// Translations keep the order of what they translate; other texts in two languages are
-/// not compared, since nothing but their order could be.
-fn order(library: &Library, first: SourceId, second: SourceId) -> Order {
+/// not compared, since nothing but their order could be. For the rest the room may say it.
+fn order(library: &Library, room: &Room, first: SourceId, second: SourceId) -> Order {
     let [a, b] = [first, second].map(|id| &library.sources[id.0]);
     let translates = |one: &Source, other: &Source| {
         one.record.translation_of.as_ref().is_some_and(|key| key.value == other.key)
@@ -90,7 +116,11 @@ fn order(library: &Library, first: SourceId, second: SourceId) -> Order {
     match language(a) == language(b) {
         false if translates(a, b) || translates(b, a) => Order::Kept,
         false => Order::Free,
-        true => Order::Auto,
+        true => match room.order {
+            edition::Order::Auto => Order::Auto,
+            edition::Order::Free => Order::Free,
+            edition::Order::Kept => Order::Kept,
+        },
     }
 }
 
@@ -101,30 +131,6 @@ fn evidence(a: &str, b: &str, pair: &Pair) -> Evidence {
         run if run >= quoted::LEAST && quoted::alike(a, b) => Evidence::Quotation,
         _ => Evidence::Wording,
     }
-}
-
-/// Blocks are only compared with their like; an editor may link anything.
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Text,
-    Heading,
-    Code,
-    Footnote,
-}
-
-fn class(block: &Block) -> Option<Class> {
-    match block.kind {
-        BlockKind::Title | BlockKind::Subtitle => None,
-        BlockKind::Heading(_) => Some(Class::Heading),
-        BlockKind::Paragraph | BlockKind::Row(_) => Some(Class::Text),
-        BlockKind::Code(_) => Some(Class::Code),
-        BlockKind::Footnote(_) => Some(Class::Footnote),
-    }
-}
-
-fn members(text: &TextLayer, wanted: Class) -> Vec<usize> {
-    let blocks = text.blocks.iter().enumerate();
-    blocks.filter(|(_, block)| class(block) == Some(wanted)).map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

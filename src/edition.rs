@@ -13,12 +13,16 @@ use crate::quotation::{Label, Passage, Pick, Quote};
 use crate::settings::{QuotationSettings, Settings};
 use crate::text::TextLayer;
 
+mod alignment;
+mod comparison;
 mod note;
 mod outcome;
 mod record;
 
 pub use crate::date::{Date, Moment};
 pub use crate::files::Located;
+pub use alignment::*;
+pub use comparison::*;
 pub use note::*;
 pub use outcome::{Outcome, outcome, same_value, source_of};
 pub use record::*;
@@ -92,8 +96,10 @@ pub struct Room {
     pub publication: Publication,
     /// The layers that the room shows, in order; empty for all.
     pub layers: Vec<String>,
-    /// Grain of the alignment.
-    pub unit: Unit,
+    /// What is compared: paragraphs or sentences.
+    pub grain: Grain,
+    /// Whether its texts keep one order.
+    pub order: Order,
     /// How quotations are checked.
     pub quotation: QuotationSettings,
     /// Passed to templates unread.
@@ -107,15 +113,6 @@ pub struct Publication {
     pub draft: bool,
     /// Left out before this day.
     pub not_before: Option<Date>,
-}
-
-/// Grain of the alignment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Passages.
-    Paragraph,
-    /// Sentences.
-    Sentence,
 }
 
 /// A folder of ordinary pages.
@@ -473,50 +470,6 @@ pub enum PartKind {
     Omits(String),
 }
 
-/// Which passages of two sources of a room correspond.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Link {
-    /// Index of a block of the first source.
-    pub a: usize,
-    /// Index of a block of the second source.
-    pub b: usize,
-    /// How sure the link is, from above 0 to 1; 1 for those an editor confirmed.
-    pub strength: f64,
-    /// Why they are linked.
-    pub evidence: Evidence,
-}
-
-/// Why two passages are linked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Evidence {
-    /// An editor says so.
-    Editor,
-    /// They carry the same quotation.
-    Quotation,
-    /// They share wording.
-    Wording,
-    /// They stand at the same place of texts that keep their order.
-    Order,
-}
-
-/// The links between two sources of a room; `first` comes before `second` in the room.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PairAlignment {
-    /// One source.
-    pub first: SourceId,
-    /// The other.
-    pub second: SourceId,
-    /// Sorted by `a`, then `b`.
-    pub links: Vec<Link>,
-}
-
-/// The alignment of one room: every pair of its sources that hold a text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Alignment {
-    /// Sorted as the room lists its sources.
-    pub pairs: Vec<PairAlignment>,
-}
-
 /// Everything understood: what pages and exports are made from.
 #[derive(Clone, Debug)]
 pub struct Edition {
@@ -531,6 +484,18 @@ pub struct Edition {
 /// A source's text, for those that hold one.
 pub fn text_of(library: &Library, source: SourceId) -> Option<&TextLayer> {
     library.sources[source.0].text.as_ref()
+}
+
+/// A source's text, for those whose whole text may be shown.
+pub fn shown_text(library: &Library, source: SourceId) -> Option<&TextLayer> {
+    let full = library.sources[source.0].record.publish == Publish::Full;
+    text_of(library, source).filter(|_| full)
+}
+
+/// The sources of a room whose text is shown, in the order of the columns.
+pub fn shown_texts(library: &Library, room: RoomId) -> Vec<SourceId> {
+    let sources = library.rooms[room.0].sources.iter().copied();
+    sources.filter(|&source| shown_text(library, source).is_some()).collect()
 }
 
 /// What may leave the machine: an edition without drafts, without what is not due yet

@@ -34,6 +34,7 @@ pub mod resolve;
 pub mod publication;
 
 pub mod align;
+pub mod compare;
 
 pub mod weave;
 

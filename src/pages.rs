@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::edition::Published;
+use crate::edition::{Published, RoomComparison};
 use crate::output::{OutputPath, Outputs};
 use crate::weave::Html;
 
@@ -64,8 +64,8 @@ pub struct Summary {
 }
 
 /// The pages of everything that may be shown.
-pub fn pages(published: &Published) -> Made {
-    making::make(published.edition())
+pub fn pages(published: &Published, comparisons: &[RoomComparison]) -> Made {
+    making::make(published.edition(), comparisons)
 }
 
 /// One page of the site, by the template that draws it.

@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use crate::align::align;
+use crate::compare::compare;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::edition::{Edition, Library};
@@ -98,7 +99,8 @@ fn stages(
     let edition = Edition { library, writing, alignments };
     let (published, withheld) = withhold(edition, policy, diagnostics);
     entering(Stage::Pages);
-    let made = pages(&published);
+    let comparisons = compare(&published);
+    let made = pages(&published, &comparisons);
     let summary = made.summary.clone();
     entering(Stage::Render);
     let library = &published.edition().library;

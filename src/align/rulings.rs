@@ -9,13 +9,12 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{
     Alignment, Anchor, Correction, CorrectionKind, Evidence, Library, Link, Note, NoteKind,
-    PairAlignment, Place, RoomWriting, SourceId, text_of,
+    PairAlignment, Place, RoomWriting, SourceId, Unit, source_of, text_of,
 };
 use crate::files::Span;
-use crate::text::TextLayer;
 
-/// Two blocks, each of a source; the smaller source number first.
-type BlockPair = ((SourceId, usize), (SourceId, usize));
+/// Two units, each of a source; the smaller source number first.
+type UnitPair = ((SourceId, usize), (SourceId, usize));
 
 /// Lays what editors say over what was computed, weakest word first.
 pub(super) fn apply(
@@ -25,19 +24,20 @@ pub(super) fn apply(
     diagnostics: &mut Diagnostics,
 ) {
     let said = |kind| room.corrections.iter().filter(move |c| c.kind == kind);
+    let ground = Ground { library, units: alignment.units.clone() };
     for note in room.notes.iter().filter(|note| note.kind == NoteKind::Compare && speaks(note)) {
         let places =
-            note.targets.iter().filter_map(|target| blocks(library, target.place.as_ref()?));
+            note.targets.iter().filter_map(|target| ground.touched(target.place.as_ref()?));
         lay(alignment, &pairs(&places.collect::<Vec<_>>()), !note.apart);
     }
     for correction in said(CorrectionKind::Apart) {
-        lay(alignment, &pairs(&sides(library, correction)), false);
+        lay(alignment, &pairs(&ground.sides(correction)), false);
     }
     for correction in said(CorrectionKind::Same) {
-        clear_additions(library, correction, alignment);
-        lay(alignment, &pairs(&sides(library, correction)), true);
+        clear_additions(&ground, correction, alignment);
+        lay(alignment, &pairs(&ground.sides(correction)), true);
     }
-    report_contradictions(library, &room.corrections, diagnostics);
+    ground.report_contradictions(&room.corrections, diagnostics);
 }
 
 /// Drafts do not move passages that readers see.
@@ -45,39 +45,83 @@ fn speaks(note: &Note<Anchor>) -> bool {
     !note.publication.draft
 }
 
-fn sides(library: &Library, correction: &Correction<Anchor>) -> Vec<(SourceId, Vec<usize>)> {
-    let placed = correction.sides.iter().filter_map(|(_, place)| place.as_ref());
-    placed.filter_map(|place| blocks(library, place)).collect()
+/// What places are found in.
+struct Ground<'a> {
+    library: &'a Library,
+    units: BTreeMap<SourceId, Vec<Unit>>,
 }
 
-/// The blocks that a place touches.
-fn blocks(library: &Library, anchor: &Anchor) -> Option<(SourceId, Vec<usize>)> {
-    match &anchor.place {
-        Place::Blocks { source, blocks } => Some((*source, blocks.clone().collect())),
-        Place::Words { source, passages, .. } => {
-            let text = text_of(library, *source)?;
-            let touched: BTreeSet<usize> =
-                passages.iter().flat_map(|passage| touched(text, &passage.range)).collect();
-            Some((*source, touched.into_iter().collect()))
+impl Ground<'_> {
+    fn sides(&self, correction: &Correction<Anchor>) -> Vec<(SourceId, Vec<usize>)> {
+        let placed = correction.sides.iter().filter_map(|(_, place)| place.as_ref());
+        placed.filter_map(|place| self.touched(place)).collect()
+    }
+
+    /// The units that a place touches.
+    fn touched(&self, anchor: &Anchor) -> Option<(SourceId, Vec<usize>)> {
+        let source = source_of(&anchor.place)?;
+        let touches = |unit: &Unit| match &anchor.place {
+            Place::Blocks { blocks, .. } => blocks.contains(&unit.block),
+            Place::Words { passages, .. } => {
+                passages.iter().any(|passage| overlap(&passage.range, &unit.range))
+            }
+            _ => false,
+        };
+        let units = self.units.get(&source)?.iter().enumerate();
+        let touched: Vec<usize> =
+            units.filter(|(_, unit)| touches(unit)).map(|(at, _)| at).collect();
+        (!touched.is_empty()).then_some((source, touched))
+    }
+
+    fn report_contradictions(
+        &self,
+        corrections: &[Correction<Anchor>],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let said = |kind| corrections.iter().filter(move |c| c.kind == kind);
+        let mut same: BTreeMap<UnitPair, Span> = BTreeMap::new();
+        for correction in said(CorrectionKind::Same) {
+            for pair in pairs(&self.sides(correction)) {
+                same.entry(pair).or_insert(correction.span);
+            }
         }
-        _ => None,
+        for correction in said(CorrectionKind::Apart) {
+            let clash = pairs(&self.sides(correction)).into_iter().find(|p| same.contains_key(p));
+            let Some(pair) = clash else { continue };
+            diagnostics.push(self.contradiction(pair, correction.span, same[&pair]));
+        }
+    }
+
+    fn contradiction(&self, pair: UnitPair, apart: Span, same: Span) -> Diagnostic {
+        let [a, b] = [pair.0, pair.1].map(|(source, unit)| self.locus(source, unit));
+        let message = format!("{a} and {b} are said to correspond and not to correspond");
+        Diagnostic::new(Code::RR702, apart, message)
+            .related(same, "here they are said to correspond")
+            .help("delete one of the two tables; as it stands `[[same]]` holds")
+    }
+
+    /// A unit as people call it: "`agency` ¶4".
+    fn locus(&self, source: SourceId, unit: usize) -> String {
+        let key = &self.library.sources[source.0].key;
+        let block = self.units.get(&source).and_then(|units| Some(units.get(unit)?.block));
+        let blocks = text_of(self.library, source).map(|text| &text.blocks);
+        match block.zip(blocks).and_then(|(block, blocks)| blocks.get(block)?.number) {
+            Some(number) => format!("`{key}` ¶{number}"),
+            None => format!("a part of `{key}` without a number"),
+        }
     }
 }
 
-fn touched(text: &TextLayer, range: &Range<usize>) -> Range<usize> {
-    let last = range.end.saturating_sub(1).max(range.start);
-    match (text.block_at(range.start), text.block_at(last)) {
-        (Some(first), Some(last)) => first..last + 1,
-        _ => 0..0,
-    }
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
-fn pairs(sides: &[(SourceId, Vec<usize>)]) -> BTreeSet<BlockPair> {
+fn pairs(sides: &[(SourceId, Vec<usize>)]) -> BTreeSet<UnitPair> {
     let mut pairs = BTreeSet::new();
-    for (at, (source, blocks)) in sides.iter().enumerate() {
+    for (at, (source, units)) in sides.iter().enumerate() {
         let others = sides[at + 1..].iter().filter(|(other, _)| other != source);
-        for (other, other_blocks) in others {
-            for (x, y) in product(blocks, other_blocks) {
+        for (other, other_units) in others {
+            for (x, y) in product(units, other_units) {
                 let (x, y) = ((*source, x), (*other, y));
                 pairs.insert((x.min(y), x.max(y)));
             }
@@ -90,7 +134,7 @@ fn product<'a>(a: &'a [usize], b: &'a [usize]) -> impl Iterator<Item = (usize, u
     a.iter().flat_map(move |x| b.iter().map(move |y| (*x, *y)))
 }
 
-fn lay(alignment: &mut Alignment, pairs: &BTreeSet<BlockPair>, same: bool) {
+fn lay(alignment: &mut Alignment, pairs: &BTreeSet<UnitPair>, same: bool) {
     for (x, y) in pairs {
         let Some(pair) = alignment.pairs.iter_mut().find_map(|pair| side_by_side(pair, *x, *y))
         else {
@@ -105,7 +149,7 @@ fn lay(alignment: &mut Alignment, pairs: &BTreeSet<BlockPair>, same: bool) {
     }
 }
 
-/// The links of a pair of sources and the two blocks in its order, if it is theirs.
+/// The links of a pair of sources and the two units in its order, if it is theirs.
 fn side_by_side(
     pair: &mut PairAlignment,
     x: (SourceId, usize),
@@ -121,59 +165,23 @@ fn side_by_side(
 }
 
 /// `same` with an empty side: the other passages have no counterpart in that source.
-fn clear_additions(library: &Library, correction: &Correction<Anchor>, alignment: &mut Alignment) {
+fn clear_additions(ground: &Ground, correction: &Correction<Anchor>, alignment: &mut Alignment) {
     let without = correction.sides.iter().filter(|(_, place)| place.is_none());
-    let there = sides(library, correction);
+    let there = ground.sides(correction);
     for (missing, _) in without {
-        for (source, blocks) in &there {
+        for (source, units) in &there {
             for pair in &mut alignment.pairs {
-                unlink(pair, *missing, (*source, blocks));
+                unlink(pair, *missing, (*source, units));
             }
         }
     }
 }
 
 fn unlink(pair: &mut PairAlignment, missing: SourceId, added: (SourceId, &[usize])) {
-    let (source, blocks) = added;
+    let (source, units) = added;
     if (pair.first, pair.second) == (source, missing) {
-        pair.links.retain(|link| !blocks.contains(&link.a));
+        pair.links.retain(|link| !units.contains(&link.a));
     } else if (pair.first, pair.second) == (missing, source) {
-        pair.links.retain(|link| !blocks.contains(&link.b));
-    }
-}
-
-fn report_contradictions(
-    library: &Library,
-    corrections: &[Correction<Anchor>],
-    diagnostics: &mut Diagnostics,
-) {
-    let mut same: BTreeMap<BlockPair, Span> = BTreeMap::new();
-    for correction in corrections.iter().filter(|c| c.kind == CorrectionKind::Same) {
-        for pair in pairs(&sides(library, correction)) {
-            same.entry(pair).or_insert(correction.span);
-        }
-    }
-    for correction in corrections.iter().filter(|c| c.kind == CorrectionKind::Apart) {
-        let clash = pairs(&sides(library, correction)).into_iter().find(|p| same.contains_key(p));
-        let Some(pair) = clash else { continue };
-        diagnostics.push(contradiction(library, pair, correction.span, same[&pair]));
-    }
-}
-
-fn contradiction(library: &Library, pair: BlockPair, apart: Span, same: Span) -> Diagnostic {
-    let [a, b] = [pair.0, pair.1].map(|(source, block)| locus(library, source, block));
-    let message = format!("{a} and {b} are said to correspond and not to correspond");
-    Diagnostic::new(Code::RR702, apart, message)
-        .related(same, "here they are said to correspond")
-        .help("delete one of the two tables; as it stands `[[same]]` holds")
-}
-
-/// A block as people call it: "`agency` ¶4".
-fn locus(library: &Library, source: SourceId, block: usize) -> String {
-    let key = &library.sources[source.0].key;
-    let number = text_of(library, source).and_then(|text| text.blocks.get(block)?.number);
-    match number {
-        Some(number) => format!("`{key}` ¶{number}"),
-        None => format!("a part of `{key}` without a number"),
+        pair.links.retain(|link| !units.contains(&link.b));
     }
 }

@@ -33,9 +33,11 @@ fn links(order: &str, more: &[(&str, &str)]) -> (Vec<String>, Vec<Diagnostic>) {
     let writing = resolve(&files, &library, writing, &mut found);
     let alignment = align(&library, &writing, &mut found).remove(0);
     let pair = &alignment.pairs[0];
-    let number = |source, block: usize| {
+    let number = |source, unit: usize| {
         let layer = text_of(&library, source).unwrap();
-        layer.blocks[block].number.map_or("heading".to_owned(), |n| format!("¶{n}"))
+        layer.blocks[alignment.units[&source][unit].block]
+            .number
+            .map_or("heading".to_owned(), |n| format!("¶{n}"))
     };
     let shown = pair.links.iter().map(|link| {
         let [a, b] = [(pair.first, link.a), (pair.second, link.b)].map(|(s, at)| number(s, at));

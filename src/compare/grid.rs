@@ -4,55 +4,45 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::in_order;
-use super::{links, units};
-use crate::edition::{RoomId, SourceId};
-use crate::pages::site::Site;
+use crate::edition::{Alignment, BaseView, ComparedRow, Link, SourceId};
 
-/// The rows of a comparison.
-pub(super) struct Grid {
-    /// The sources, base first.
+/// What rows are made from: the sources with the base first, their units, their links.
+pub(super) struct Ground<'a> {
+    pub alignment: &'a Alignment,
     pub columns: Vec<SourceId>,
-    /// For each row and column the blocks that stand there, ascending.
-    pub rows: Vec<Vec<Vec<usize>>>,
-    /// For each column the row of every block.
-    pub row_of: Vec<BTreeMap<usize, usize>>,
-    /// For each column the blocks that stand out of its order.
-    pub moved: Vec<BTreeSet<usize>>,
-    /// For each column the links to blocks of the base that lie in another row: the base's
-    /// block and the column's.
-    pub also: Vec<BTreeSet<(usize, usize)>>,
+    /// For each column the units that have a place in a row, ascending.
+    pub units: Vec<Vec<usize>>,
 }
 
-impl Grid {
-    pub fn new(site: &Site, room: RoomId, base: SourceId) -> Self {
-        let others = site.texts(room).into_iter().filter(|&source| source != base);
-        let columns: Vec<SourceId> = std::iter::once(base).chain(others).collect();
-        let of = |&source: &SourceId| site.text(source).map(units).unwrap_or_default();
-        let units: Vec<Vec<usize>> = columns.iter().map(of).collect();
-        let mut groups = Groups::new(&units);
-        let also = groups.join_base(site, room, &columns);
-        groups.join_others(site, room, &columns);
-        let rows = Sorter::new(&units, groups.rows()).rows();
-        let mut grid = Grid { columns, rows, row_of: Vec::new(), moved: Vec::new(), also };
-        grid.settle(&units);
-        grid
-    }
+/// The rows that follow the first column.
+pub(super) fn view(ground: &Ground) -> BaseView {
+    let mut groups = Groups::new(&ground.units);
+    let also = groups.join_base(ground);
+    groups.join_others(ground);
+    let rows = Sorter::new(&ground.units, groups.rows()).rows();
+    let rows: Vec<ComparedRow> = rows.into_iter().map(|cells| ComparedRow { cells }).collect();
+    let row_of = row_of(&rows, ground.columns.len());
+    let moved = ground.units.iter().zip(&row_of).map(|(units, row_of)| moved(units, row_of));
+    let moved = moved.collect();
+    BaseView { base: ground.columns[0], columns: ground.columns.clone(), rows, row_of, moved, also }
+}
 
-    /// Finds the row of every block, and which of them stand out of order.
-    fn settle(&mut self, units: &[Vec<usize>]) {
-        self.row_of = vec![BTreeMap::new(); self.columns.len()];
-        for (r, row) in self.rows.iter().enumerate() {
-            for (c, cell) in row.iter().enumerate() {
-                self.row_of[c].extend(cell.iter().map(|&block| (block, r)));
-            }
-        }
-        for (c, blocks) in units.iter().enumerate() {
-            let rows: Vec<usize> = blocks.iter().map(|block| self.row_of[c][block]).collect();
-            let kept = in_order(&rows);
-            let moved = blocks.iter().zip(kept).filter(|(_, kept)| !kept).map(|(block, _)| *block);
-            self.moved.push(moved.collect());
+/// For each column the row of every unit.
+fn row_of(rows: &[ComparedRow], columns: usize) -> Vec<BTreeMap<usize, usize>> {
+    let mut row_of = vec![BTreeMap::new(); columns];
+    for (r, row) in rows.iter().enumerate() {
+        for (c, cell) in row.cells.iter().enumerate() {
+            row_of[c].extend(cell.iter().map(|&unit| (unit, r)));
         }
     }
+    row_of
+}
+
+/// The units of a column that stand out of its order.
+fn moved(units: &[usize], row_of: &BTreeMap<usize, usize>) -> BTreeSet<usize> {
+    let rows: Vec<usize> = units.iter().map(|unit| row_of[unit]).collect();
+    let kept = in_order(&rows);
+    units.iter().zip(kept).filter(|(_, kept)| !kept).map(|(unit, _)| *unit).collect()
 }
 
 /// The part of its strongest link to the base that a further link of a passage must reach
@@ -82,18 +72,14 @@ impl<'a> Groups<'a> {
     /// Joins what is linked to the base, strongest link first. Passages of the base only
     /// become one row if they are neighbours: else one passage with several counterparts
     /// would pull the whole text together. Links that are left out so are returned.
-    fn join_base(
-        &mut self,
-        site: &Site,
-        room: RoomId,
-        columns: &[SourceId],
-    ) -> Vec<BTreeSet<(usize, usize)>> {
+    fn join_base(&mut self, ground: &Ground) -> Vec<BTreeSet<(usize, usize)>> {
+        let columns = &ground.columns;
         let mut also = vec![BTreeSet::new(); columns.len()];
         for column in 1..columns.len() {
-            let mut sorted = links(site, room, columns[0], columns[column]);
-            sorted.sort_by_key(|&(a, b, strength)| (Reverse(millionths(strength)), a, b));
+            let mut sorted = ground.alignment.links(columns[0], columns[column]);
+            sorted.sort_by_key(|link| (Reverse(millionths(link.strength)), link.a, link.b));
             let mut best: BTreeMap<usize, f64> = BTreeMap::new();
-            for (a, b, strength) in sorted {
+            for Link { a, b, strength, .. } in sorted {
                 let (Some(x), Some(y)) = (self.number(0, a), self.number(column, b)) else {
                     continue;
                 };
@@ -110,13 +96,14 @@ impl<'a> Groups<'a> {
 
     /// Joins what is linked to anything else, strongest link first, as long as that does not
     /// make two rows of the base one.
-    fn join_others(&mut self, site: &Site, room: RoomId, columns: &[SourceId]) {
+    fn join_others(&mut self, ground: &Ground) {
+        let columns = &ground.columns;
         let mut rest: Vec<(u32, usize, usize)> = Vec::new();
         for a in 1..columns.len() {
             for b in a + 1..columns.len() {
-                for (x, y, strength) in links(site, room, columns[a], columns[b]) {
-                    let (x, y) = (self.number(a, x), self.number(b, y));
-                    rest.extend(x.zip(y).map(|(x, y)| (millionths(strength), x, y)));
+                for link in ground.alignment.links(columns[a], columns[b]) {
+                    let (x, y) = (self.number(a, link.a), self.number(b, link.b));
+                    rest.extend(x.zip(y).map(|(x, y)| (millionths(link.strength), x, y)));
                 }
             }
         }
@@ -137,8 +124,8 @@ impl<'a> Groups<'a> {
         row >= self.units[0].len() || near.into_iter().any(|n| self.root(n) == row)
     }
 
-    fn number(&self, column: usize, block: usize) -> Option<usize> {
-        self.units[column].binary_search(&block).ok().map(|n| n + self.first[column])
+    fn number(&self, column: usize, unit: usize) -> Option<usize> {
+        self.units[column].binary_search(&unit).ok().map(|n| n + self.first[column])
     }
 
     fn root(&mut self, mut n: usize) -> usize {
@@ -163,10 +150,10 @@ impl<'a> Groups<'a> {
     fn rows(mut self) -> Vec<Vec<Vec<usize>>> {
         let mut rows: BTreeMap<usize, Vec<Vec<usize>>> = BTreeMap::new();
         for (c, column) in self.units.iter().enumerate() {
-            for (n, &block) in column.iter().enumerate() {
+            for (n, &unit) in column.iter().enumerate() {
                 let root = self.root(self.first[c] + n);
                 rows.entry(root).or_insert_with(|| vec![Vec::new(); self.units.len()])[c]
-                    .push(block);
+                    .push(unit);
             }
         }
         rows.into_values().collect()
@@ -187,7 +174,7 @@ type Key = (usize, bool, usize, usize);
 struct Sorter<'a> {
     units: &'a [Vec<usize>],
     rows: Vec<Vec<Vec<usize>>>,
-    /// For each column and block the row in `rows`.
+    /// For each column and unit the row in `rows`.
     row_of: Vec<BTreeMap<usize, usize>>,
     /// For each row with a base passage its position among them.
     base_position: BTreeMap<usize, usize>,
@@ -198,7 +185,7 @@ impl<'a> Sorter<'a> {
         let mut row_of = vec![BTreeMap::new(); units.len()];
         for (r, row) in rows.iter().enumerate() {
             for (c, cell) in row.iter().enumerate() {
-                row_of[c].extend(cell.iter().map(|&block| (block, r)));
+                row_of[c].extend(cell.iter().map(|&unit| (unit, r)));
             }
         }
         let mut of_base: Vec<(usize, usize)> =
@@ -227,9 +214,9 @@ impl<'a> Sorter<'a> {
         let mut slot = 0;
         let mut run: Option<usize> = None;
         let mut done = BTreeSet::new();
-        for &block in &self.units[column] {
-            let row = self.row_of[column][&block];
-            if let Some(&position) = anchors.get(&block) {
+        for &unit in &self.units[column] {
+            let row = self.row_of[column][&unit];
+            if let Some(&position) = anchors.get(&unit) {
                 (slot, run) = (position + 1, None);
             }
             let own = self.rows[row].iter().position(|cell| !cell.is_empty()) == Some(column);
@@ -238,25 +225,25 @@ impl<'a> Sorter<'a> {
             }
             let alone = self.rows[row].iter().filter(|cell| !cell.is_empty()).count() == 1;
             match run.filter(|_| alone) {
-                Some(at) => keyed[at].1[column].push(block),
+                Some(at) => keyed[at].1[column].push(unit),
                 None => {
-                    keyed.push(((slot, true, column, block), self.rows[row].clone()));
+                    keyed.push(((slot, true, column, unit), self.rows[row].clone()));
                     run = alone.then_some(keyed.len() - 1);
                 }
             }
         }
     }
 
-    /// The blocks of a column that stand in rows of the base, in the base's order, with
+    /// The units of a column that stand in rows of the base, in the base's order, with
     /// the position of the row.
     fn anchors(&self, column: usize) -> BTreeMap<usize, usize> {
-        let in_base = self.units[column].iter().filter_map(|&block| {
-            let position = self.base_position.get(&self.row_of[column][&block])?;
-            Some((block, *position))
+        let in_base = self.units[column].iter().filter_map(|&unit| {
+            let position = self.base_position.get(&self.row_of[column][&unit])?;
+            Some((unit, *position))
         });
-        let (blocks, positions): (Vec<usize>, Vec<usize>) = in_base.unzip();
+        let (units, positions): (Vec<usize>, Vec<usize>) = in_base.unzip();
         let kept = in_order(&positions);
-        let placed = blocks.into_iter().zip(positions).zip(kept);
+        let placed = units.into_iter().zip(positions).zip(kept);
         placed.filter(|(_, kept)| *kept).map(|(placed, _)| placed).collect()
     }
 }

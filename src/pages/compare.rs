@@ -5,42 +5,30 @@
 
 use std::collections::BTreeSet;
 
-use super::site::{At, Site, locus};
+use super::site::{At, Site};
 use super::{
     BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, PairFigure, RedirectPage, words,
 };
-use crate::edition::{RoomId, SourceId};
+use crate::edition::{BaseView, ComparedRow, Link, RoomComparison, RoomId, SourceId};
 use crate::output::OutputPath;
-use crate::text::{BlockKind, TextLayer};
+use crate::text::TextLayer;
 
-mod grid;
 mod map;
-mod order;
+mod passage;
 mod rows;
 mod shares;
 
-use grid::Grid;
-
-/// Up to how many texts a room has comparisons. More columns are of no use on any screen.
-pub(super) const MAX_TEXTS: usize = 12;
+use passage::{Passage, units};
 
 /// Whether a room has something to compare.
 pub(super) fn is_comparable(site: &Site, room: RoomId) -> bool {
-    (2..=MAX_TEXTS).contains(&site.texts(room).len())
+    site.comparisons.get(room.0).is_some_and(|room| !room.bases.is_empty())
 }
 
 /// The passages of a text that are numbered, as indexes of its blocks.
 pub(super) fn passages(text: &TextLayer) -> Vec<usize> {
-    units(text).into_iter().filter(|&index| text.blocks[index].number.is_some()).collect()
-}
-
-/// Everything of a text that has a place in a comparison: all but titles and headings.
-fn units(text: &TextLayer) -> Vec<usize> {
-    let heading = |kind: &BlockKind| {
-        matches!(kind, BlockKind::Title | BlockKind::Subtitle | BlockKind::Heading(_))
-    };
     let blocks = text.blocks.iter().enumerate();
-    blocks.filter(|(_, block)| !heading(&block.kind)).map(|(index, _)| index).collect()
+    blocks.filter(|(_, block)| block.number.is_some()).map(|(index, _)| index).collect()
 }
 
 /// The source that the others of a room are laid against if nobody chooses.
@@ -57,30 +45,20 @@ pub(super) fn folder(site: &Site, room: RoomId, base: SourceId) -> String {
     site.folder(room, &format!("compare/{}", site.source(base).key))
 }
 
-/// The links between two sources, as block indexes of the first and the second.
-fn links(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Vec<(usize, usize, f64)> {
+/// The links between two sources, by their units.
+fn links(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Vec<Link> {
     let alignment = site.edition.alignments.get(room.0);
-    let pairs = alignment.map(|alignment| alignment.pairs.as_slice()).unwrap_or_default();
-    for pair in pairs {
-        if (pair.first, pair.second) == (a, b) {
-            return pair.links.iter().map(|link| (link.a, link.b, link.strength)).collect();
-        }
-        if (pair.first, pair.second) == (b, a) {
-            return pair.links.iter().map(|link| (link.b, link.a, link.strength)).collect();
-        }
-    }
-    Vec::new()
+    alignment.map(|alignment| alignment.links(a, b)).unwrap_or_default()
 }
 
-/// The passages of one source that have a counterpart in another.
+/// The passages of one source that have a counterpart in another, as indexes of blocks.
 pub(super) fn linked(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> BTreeSet<usize> {
     let Some(text) = site.text(a) else { return BTreeSet::new() };
     let passages = BTreeSet::from_iter(passages(text));
-    links(site, room, a, b)
-        .into_iter()
-        .map(|(a, _, _)| a)
-        .filter(|a| passages.contains(a))
-        .collect()
+    let units = units(site, room, a);
+    let blocks =
+        links(site, room, a, b).into_iter().filter_map(|link| Some(units.get(link.a)?.block));
+    blocks.filter(|block| passages.contains(block)).collect()
 }
 
 /// The passages of a source that have a counterpart anywhere in the room.
@@ -89,52 +67,40 @@ pub(super) fn linked_anywhere(site: &Site, room: RoomId, source: SourceId) -> BT
     others.flat_map(|other| linked(site, room, source, other)).collect()
 }
 
-/// The counterparts of a block in the other sources of its room.
+/// The counterparts of a block, or of its sentences, in the other sources of its room.
 pub(super) fn counterparts(
     at: At,
     room: RoomId,
     source: SourceId,
     block: usize,
 ) -> Vec<Counterpart> {
-    if !is_comparable(at.site, room) {
-        return Vec::new();
-    }
+    let Some(view) = view(at.site, room, source) else { return Vec::new() };
     let folder = folder(at.site, room, source);
+    let units = units(at.site, room, source);
     let mut found = Vec::new();
-    for other in at.site.texts(room).into_iter().filter(|&other| other != source) {
-        let Some(text) = at.site.text(other) else { continue };
-        let siglum = &at.site.source(other).record.siglum;
-        let units = units(text);
-        for (_, b, _) in
-            links(at.site, room, source, other).into_iter().filter(|(a, _, _)| *a == block)
-        {
-            if units.contains(&b) {
-                let locus = locus(text, b..b + 1);
-                found.push(Counterpart {
-                    label: format!("{siglum}{}", locus.trim_start_matches('¶')),
-                    locus: format!("{siglum} {locus}"),
-                    url: at.link(&folder, &passage_id(siglum, text, b)),
-                });
-            }
+    for (column, &other) in view.columns.iter().enumerate().skip(1) {
+        let links = links(at.site, room, source, other).into_iter();
+        let here = links.filter(|link| units.get(link.a).is_some_and(|unit| unit.block == block));
+        let there: BTreeSet<usize> = here.map(|link| link.b).collect();
+        for unit in there.into_iter().filter(|unit| view.row_of[column].contains_key(unit)) {
+            found.extend(Passage::new(at.site, room, other, unit).map(|passage| Counterpart {
+                label: passage.label(),
+                locus: passage.name(),
+                url: at.link(&folder, &passage.id()),
+            }));
         }
     }
     found
 }
 
-/// The id of a passage in a comparison: siglum and number, `A8`.
-fn passage_id(siglum: &str, text: &TextLayer, block: usize) -> String {
-    let apart = if siglum.ends_with(|c: char| c.is_numeric()) { "-" } else { "" };
-    match text.blocks.get(block) {
-        Some(each) if each.opens_number && each.number.is_some() => {
-            format!("{siglum}{apart}{}", each.number.unwrap_or_default())
-        }
-        _ => format!("{siglum}-b{block}"),
-    }
+/// The rows that follow a source.
+fn view<'a>(site: &Site<'a>, room: RoomId, base: SourceId) -> Option<&'a BaseView> {
+    site.comparisons.get(room.0).and_then(|room: &'a RoomComparison| room.against(base))
 }
 
 /// The alignment against a base as a picture.
 pub(super) fn map(at: At, room: RoomId, base: SourceId) -> Option<Map> {
-    is_comparable(at.site, room).then(|| map::map(at, room, &Grid::new(at.site, room, base)))
+    Some(map::map(at, room, view(at.site, room, base)?))
 }
 
 /// The same against the room's own base.
@@ -149,7 +115,8 @@ pub(super) fn pages(site: &Site, room: RoomId) -> Vec<(OutputPath, Page)> {
     }
     let page = |base: SourceId| {
         let path = OutputPath::page(&folder(site, room, base))?;
-        let page = page(At { site, path: &path, room: Some(room) }, room, base);
+        let view = view(site, room, base)?;
+        let page = page(At { site, path: &path, room: Some(room) }, room, view);
         Some((path, Page::Compare(Box::new(page))))
     };
     let mut pages: Vec<_> = site.texts(room).into_iter().filter_map(page).collect();
@@ -167,9 +134,8 @@ fn alias(site: &Site, room: RoomId, base: SourceId) -> Option<(OutputPath, Page)
     Some((path, Page::Redirect(Box::new(page))))
 }
 
-fn page(at: At, room: RoomId, base: SourceId) -> ComparePage {
-    let site = at.site;
-    let grid = Grid::new(site, room, base);
+fn page(at: At, room: RoomId, grid: &BaseView) -> ComparePage {
+    let (site, base) = (at.site, grid.base);
     let base_ref = at.source(base);
     let pairs = pairs(at, room);
     let title = format!("{} side by side", words::count(grid.columns.len(), "source"));
@@ -180,9 +146,9 @@ fn page(at: At, room: RoomId, base: SourceId) -> ComparePage {
         bases: bases(at, room, base),
         columns: grid.columns.iter().map(|&source| column(at, source, base)).collect(),
         without_text: without_text(at, room),
-        glance: glance(site, &grid),
-        map: Some(map::map(at, room, &grid)),
-        rows: rows::rows(at, room, &grid),
+        glance: glance(site, grid),
+        map: Some(map::map(at, room, grid)),
+        rows: rows::rows(at, room, grid),
         marks: if pairs.iter().any(|pair| pair.percent >= 50) { "diff" } else { "share" },
         pairs,
     }
@@ -217,9 +183,9 @@ fn without_text(at: At, room: RoomId) -> Vec<super::SourceRef> {
 }
 
 /// How many rows stand in all sources, in some, in one; and what is out of order.
-fn glance(site: &Site, grid: &Grid) -> Vec<Glance> {
+fn glance(site: &Site, grid: &BaseView) -> Vec<Glance> {
     let all = grid.columns.len();
-    let width = |row: &Vec<Vec<usize>>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let width = |row: &ComparedRow| row.filled().count();
     let mut figures = vec![Glance {
         number: grid.rows.iter().filter(|row| width(row) == all).count(),
         label: match all {
@@ -234,7 +200,7 @@ fn glance(site: &Site, grid: &Grid) -> Vec<Glance> {
     for (c, &source) in grid.columns.iter().enumerate() {
         let alone = grid.rows.iter().filter(|row| width(row) == 1);
         figures.push(Glance {
-            number: alone.map(|row| row[c].len()).sum(),
+            number: alone.map(|row| row.cells[c].len()).sum(),
             label: format!("only in {}", site.source(source).record.siglum),
         });
     }

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use super::site::Site;
 use super::{Made, Page, Summary};
 use super::{claims, colophon, compare, front, glossary, notes, redirects, source, taxonomy};
-use crate::edition::{Edition, RoomId};
+use crate::edition::{Edition, RoomComparison, RoomId};
 use crate::output::{OutputPath, Outputs};
 
-pub(super) fn make(edition: &Edition) -> Made {
-    let site = Site::new(edition);
+pub(super) fn make(edition: &Edition, comparisons: &[RoomComparison]) -> Made {
+    let site = Site::new(edition, comparisons);
     let rooms: Vec<RoomId> = site.room_ids().collect();
     let of_rooms: Vec<(Vec<(OutputPath, Page)>, Outputs)> =
         rooms.par_iter().map(|&room| of_room(&site, room)).collect();

@@ -2,6 +2,7 @@
 //!
 //! Addresses are made here and nowhere else: folders that count from the root.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -9,7 +10,8 @@ use rayon::prelude::*;
 use super::uses::Use;
 use super::{Author, Day, Frame, Link, PairFigure, RoomHead, SourceRef, links, words};
 use crate::edition::{
-    Anchor, Edition, Note, NoteId, Place, Publish, Room, RoomId, RoomWriting, Source, SourceId,
+    Anchor, Edition, Note, NoteId, Place, Room, RoomComparison, RoomId, RoomWriting, Source,
+    SourceId, shown_text, shown_texts,
 };
 use crate::output::OutputPath;
 use crate::text::{BlockKind, TextLayer, slug};
@@ -19,8 +21,8 @@ pub(super) struct Site<'a> {
     pub edition: &'a Edition,
     /// By [`RoomId`].
     pub rooms: Vec<RoomFacts>,
-    /// By [`SourceId`], the words of each block, from the first time somebody asks.
-    pub words: Vec<OnceLock<Vec<Vec<String>>>>,
+    /// The rows of its comparisons, by [`RoomId`].
+    pub comparisons: &'a [RoomComparison],
 }
 
 /// What is known of a room before its pages are made.
@@ -31,6 +33,8 @@ pub(super) struct RoomFacts {
     pub uses: Vec<Use>,
     /// How much its sources share, from the first time somebody asks.
     pub pairs: OnceLock<Vec<PairFigure>>,
+    /// For each source the words of each of its units, from the first time somebody asks.
+    pub words: BTreeMap<SourceId, OnceLock<Vec<Vec<String>>>>,
 }
 
 /// Where a page stands: everything that makes links right for it.
@@ -43,9 +47,8 @@ pub(super) struct At<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(edition: &'a Edition) -> Self {
-        let words = edition.library.sources.iter().map(|_| OnceLock::new()).collect();
-        let mut site = Site { edition, rooms: Vec::new(), words };
+    pub fn new(edition: &'a Edition, comparisons: &'a [RoomComparison]) -> Self {
+        let mut site = Site { edition, rooms: Vec::new(), comparisons };
         let outside = super::uses::outside_rooms(&site);
         let rooms: Vec<RoomId> = site.room_ids().collect();
         let facts = rooms.into_par_iter().map(|room| RoomFacts::new(&site, room, &outside));
@@ -71,8 +74,7 @@ impl<'a> Site<'a> {
 
     /// The text of a source, if the whole of it may be shown.
     pub fn text(&self, source: SourceId) -> Option<&'a TextLayer> {
-        let source = self.source(source);
-        source.text.as_ref().filter(|_| source.record.publish == Publish::Full)
+        shown_text(&self.edition.library, source)
     }
 
     pub fn room_ids(&self) -> impl Iterator<Item = RoomId> + use<> {
@@ -81,8 +83,7 @@ impl<'a> Site<'a> {
 
     /// The sources of a room whose text is shown, in the order of the columns.
     pub fn texts(&self, room: RoomId) -> Vec<SourceId> {
-        let sources = self.room(room).sources.iter().copied();
-        sources.filter(|&source| self.text(source).is_some()).collect()
+        shown_texts(&self.edition.library, room)
     }
 
     /// The folder of a page inside a room.
@@ -123,7 +124,8 @@ impl RoomFacts {
             }
         }
         let uses = super::uses::of_room(site, room, outside);
-        RoomFacts { answers, uses, pairs: OnceLock::new() }
+        let words = site.texts(room).into_iter().map(|source| (source, OnceLock::new())).collect();
+        RoomFacts { answers, uses, pairs: OnceLock::new(), words }
     }
 }
 

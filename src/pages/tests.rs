@@ -15,7 +15,9 @@ use fixture::Desk;
 
 /// The pages of an edition.
 fn made(edition: Edition) -> Made {
-    pages(&Published::vouch(edition))
+    let published = Published::vouch(edition);
+    let comparisons = crate::compare::compare(&published);
+    pages(&published, &comparisons)
 }
 
 /// A page by its path.

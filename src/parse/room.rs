@@ -4,7 +4,7 @@ use super::address::Address;
 use super::head::{Reading, aliases, publication, slug};
 use super::site::RoomFiles;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Room, Unit};
+use crate::edition::{Grain, Order, Room};
 use crate::files::{Located, Span};
 use crate::nearest::did_you_mean;
 use crate::settings::{language, quotation_settings};
@@ -48,6 +48,7 @@ pub fn room(files: RoomFiles, parent: &str, reading: Reading, d: &mut Diagnostic
     let tags = t.texts("tags", d).unwrap_or_default();
     let quotation = t.table("quotation", d);
     let settings = reading.settings;
+    let (grain, order) = compare(t, d);
     let room = Room {
         title: title.unwrap_or_else(|| name.to_owned()),
         subtitle: t.string("subtitle", d),
@@ -65,7 +66,8 @@ pub fn room(files: RoomFiles, parent: &str, reading: Reading, d: &mut Diagnostic
         image: image(t, &files, reading, d),
         publication,
         layers: layers(t, reading, d),
-        unit: unit(t, d),
+        grain,
+        order,
         quotation: quotation_settings(quotation, settings.quotation, d),
         extra: t.extra("extra", d),
         folder: files.folder.clone(),
@@ -94,12 +96,17 @@ fn layers(t: &mut Table, reading: Reading, d: &mut Diagnostics) -> Vec<String> {
     layers.into_iter().map(|layer| layer.value).collect()
 }
 
-fn unit(t: &mut Table, d: &mut Diagnostics) -> Unit {
-    let Some(mut compare) = t.table("compare", d) else { return Unit::Paragraph };
-    let units = [("paragraph", Unit::Paragraph), ("sentence", Unit::Sentence)];
-    let unit = compare.choice("unit", &units, d).unwrap_or(Unit::Paragraph);
-    compare.finish(d);
-    unit
+/// What is compared, and whether in one order.
+fn compare(t: &mut Table, d: &mut Diagnostics) -> (Grain, Order) {
+    let (mut grain, mut order) = (Grain::Paragraph, Order::Auto);
+    if let Some(mut compare) = t.table("compare", d) {
+        let grains = [("paragraph", Grain::Paragraph), ("sentence", Grain::Sentence)];
+        grain = compare.choice("unit", &grains, d).unwrap_or(grain);
+        let orders = [("auto", Order::Auto), ("free", Order::Free), ("kept", Order::Kept)];
+        order = compare.choice("order", &orders, d).unwrap_or(order);
+        compare.finish(d);
+    }
+    (grain, order)
 }
 
 /// The image of a room: a file below its `media/`, and what it shows.

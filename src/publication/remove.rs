@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::decide::Decision;
 use super::walk::{addresses, places, texts};
-use crate::edition::{Edition, Library, NoteId, Place, RoomId, SourceId};
+use crate::edition::{Alignment, Edition, Library, NoteId, Place, RoomId, SourceId};
 
 /// Where the things that stay have moved: by old number, `None` for what is gone.
 struct Moves {
@@ -106,12 +106,25 @@ impl Moves {
         }
     }
 
+    fn alignment(&self, alignment: &mut Alignment) {
+        let units = std::mem::take(&mut alignment.units).into_iter();
+        alignment.units = units
+            .map(|(mut source, units)| {
+                self.source(&mut source);
+                (source, units)
+            })
+            .collect();
+        for pair in &mut alignment.pairs {
+            self.source(&mut pair.first);
+            self.source(&mut pair.second);
+        }
+    }
+
     fn renumber_library(&self, edition: &mut Edition) {
         let mut kept = self.rooms.iter();
         edition.alignments.retain(|_| kept.next().is_some_and(Option::is_some));
-        for pair in edition.alignments.iter_mut().flat_map(|alignment| &mut alignment.pairs) {
-            self.source(&mut pair.first);
-            self.source(&mut pair.second);
+        for alignment in &mut edition.alignments {
+            self.alignment(alignment);
         }
         for room in &mut edition.library.rooms {
             room.sources.iter_mut().chain(&mut room.base).for_each(|source| self.source(source));

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
-use super::{folder, links, shares, units};
-use crate::edition::RoomId;
-use crate::pages::site::{At, locus};
+use super::{Passage, folder, links, shares};
+use crate::edition::{BaseView, ComparedRow, Link, RoomId};
+use crate::pages::site::At;
 use crate::pages::{Bar, Map, MapEntry, MapPanel, MapSiglum, Ribbon};
 use crate::text::words;
 
@@ -21,27 +20,26 @@ const STEP: f64 = 71.0;
 /// The same where there are only two sources.
 const STEP_OF_TWO: f64 = 86.0;
 
-/// Left and right end of each block's bar.
+/// Left and right end of each passage's bar.
 type Bars = BTreeMap<usize, (f64, f64)>;
 
-pub(super) fn map(at: At, room: RoomId, grid: &Grid) -> Map {
-    let drawing = Drawing { at, room, grid, bars: bars(at, grid) };
+pub(super) fn map(at: At, room: RoomId, grid: &BaseView) -> Map {
+    let drawing = Drawing { at, room, grid, bars: bars(at, room, grid) };
     let others: Vec<usize> = (1..grid.columns.len()).collect();
     let panels = others.chunks(2).map(|pair| drawing.panel(pair)).collect();
     Map { panels, list: drawing.list() }
 }
 
 /// The bars of every column, all at one scale.
-fn bars(at: At, grid: &Grid) -> Vec<Bars> {
-    let lengths: Vec<Vec<(usize, f64)>> = grid
-        .columns
-        .iter()
-        .map(|&source| {
-            let Some(text) = at.site.text(source) else { return Vec::new() };
-            let length = |block: usize| words(text.block_text(&text.blocks[block])).len().max(1);
-            units(text).into_iter().map(|block| (block, length(block) as f64)).collect()
-        })
-        .collect();
+fn bars(at: At, room: RoomId, grid: &BaseView) -> Vec<Bars> {
+    let lengths = grid.columns.iter().zip(&grid.row_of).map(|(&source, row_of)| {
+        let passages = row_of.keys().filter_map(|&unit| {
+            let passage = Passage::new(at.site, room, source, unit)?;
+            Some((unit, words(passage.words()).len().max(1) as f64))
+        });
+        passages.collect()
+    });
+    let lengths: Vec<Vec<(usize, f64)>> = lengths.collect();
     let scale = lengths.iter().map(|bars| {
         let words: f64 = bars.iter().map(|(_, words)| words).sum();
         (WIDTH - GAP * bars.len() as f64).max(WIDTH / 10.0) / words.max(1.0)
@@ -64,7 +62,7 @@ fn place(lengths: &[(usize, f64)], scale: f64) -> Bars {
 struct Drawing<'a> {
     at: At<'a>,
     room: RoomId,
-    grid: &'a Grid,
+    grid: &'a BaseView,
     bars: Vec<Bars>,
 }
 
@@ -96,12 +94,10 @@ impl Drawing<'_> {
     }
 
     fn column(&self, column: usize, y: f64) -> Vec<Bar> {
-        let alone = |block: &usize| {
-            let row = &self.grid.rows[self.grid.row_of[column][block]];
-            row.iter().filter(|cell| !cell.is_empty()).count() == 1
-        };
-        let bar = |(block, &(start, end)): (&usize, &(f64, f64))| {
-            let only = alone(block);
+        let alone =
+            |unit: &usize| self.grid.rows[self.grid.row_of[column][unit]].filled().count() == 1;
+        let bar = |(unit, &(start, end)): (&usize, &(f64, f64))| {
+            let only = alone(unit);
             let inset = if only { 0.5 } else { 0.0 };
             Bar {
                 x: number(start),
@@ -118,7 +114,7 @@ impl Drawing<'_> {
     fn ribbons(&self, column: usize, edges: (f64, f64)) -> Vec<Ribbon> {
         let columns = &self.grid.columns;
         let links = links(self.at.site, self.room, columns[0], columns[column]);
-        let ribbon = |(a, b, _): (usize, usize, f64)| {
+        let ribbon = |Link { a, b, .. }: Link| {
             let (from, to) = (self.bars[0].get(&a)?, self.bars[column].get(&b)?);
             let row = *self.grid.row_of[column].get(&b)?;
             let moved = self.grid.moved[column].contains(&b);
@@ -142,21 +138,19 @@ impl Drawing<'_> {
     }
 
     fn title(&self, (a, b): (usize, usize), column: usize, moved: bool) -> String {
-        let place = |column: usize, block: usize| self.place(column, block);
+        let place = |column: usize, unit: usize| self.place(column, unit);
         let moved = if moved { ", out of order" } else { "" };
         format!("{} and {}{moved}", place(0, a), place(column, b))
     }
 
-    fn place(&self, column: usize, block: usize) -> String {
-        let source = self.grid.columns[column];
-        let locus = self.at.site.text(source).map(|text| locus(text, block..block + 1));
-        let siglum = &self.at.site.source(source).record.siglum;
-        format!("{siglum} {}", locus.unwrap_or_default()).trim_end().to_owned()
+    fn place(&self, column: usize, unit: usize) -> String {
+        let passage = Passage::new(self.at.site, self.room, self.grid.columns[column], unit);
+        passage.map(|passage| passage.name()).unwrap_or_default()
     }
 
     fn nearness(&self, (a, b): (usize, usize), column: usize) -> &'static str {
-        let bag = |column: usize, block: usize| {
-            shares::bag(self.at.site, self.grid.columns[column], [block])
+        let bag = |column: usize, unit: usize| {
+            shares::bag(self.at.site, self.room, self.grid.columns[column], [unit])
         };
         match shares::percent(&bag(0, a), &bag(column, b)) {
             Some(90..) => "same",
@@ -167,13 +161,12 @@ impl Drawing<'_> {
 
     /// The rows with more than one source, in words.
     fn list(&self) -> Vec<MapEntry> {
-        let entry = |(r, row): (usize, &Vec<Vec<usize>>)| {
-            let filled = row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-            let places = filled.clone().map(|(c, cell)| self.place(c, cell[0]));
-            let moved = |(c, cell): &(usize, &Vec<usize>)| self.grid.moved[*c].contains(&cell[0]);
-            let moved: Vec<String> =
-                filled.clone().filter(moved).map(|(c, _)| self.siglum(c).siglum).collect();
-            let several = filled.count() > 1;
+        let entry = |(r, row): (usize, &ComparedRow)| {
+            let first = |c: usize| row.cells[c][0];
+            let places = row.filled().map(|c| self.place(c, first(c)));
+            let moved = row.filled().filter(|&c| self.grid.moved[c].contains(&first(c)));
+            let moved: Vec<String> = moved.map(|c| self.siglum(c).siglum).collect();
+            let several = row.filled().count() > 1;
             several.then(|| MapEntry {
                 url: self.row_url(r),
                 label: places.collect::<Vec<_>>().join(", "),

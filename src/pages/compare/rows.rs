@@ -1,20 +1,18 @@
 //! The rows of a comparison as they are shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::grid::Grid;
-use super::{passage_id, shares};
-use crate::edition::{NoteKind, Place, RoomId, SourceId};
-use crate::pages::site::{At, block_id, locus};
+use super::{Passage, shares, units};
+use crate::edition::{BaseView, ComparedRow, NoteKind, Place, RoomId, SourceId, Unit};
+use crate::pages::site::At;
 use crate::pages::{Cell, CellPassage, Chip, Link, Row, StandIn, links, notes, source, words};
-use crate::text::{BlockKind, TextLayer};
 
 /// Passages that only one source has, from how many on all but the first are folded.
 const FOLD_FROM: usize = 3;
 
-pub(super) fn rows(at: At, room: RoomId, grid: &Grid) -> Vec<Row> {
-    let (elsewhere, percents) = (elsewhere(at, grid), percents(at, grid));
-    let writer = Writer { at, grid, elsewhere, percents };
+pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> Vec<Row> {
+    let mut writer = Writer { at, room, grid, elsewhere: BTreeMap::new(), percents: Vec::new() };
+    (writer.elsewhere, writer.percents) = (writer.marks(), percents(at, room, grid));
     let notes = comparing(at, room, grid);
     let row = |r: usize| {
         let cells: Vec<Cell> = (0..grid.columns.len()).map(|c| writer.cell(r, c)).collect();
@@ -32,7 +30,8 @@ pub(super) fn rows(at: At, room: RoomId, grid: &Grid) -> Vec<Row> {
 
 struct Writer<'a> {
     at: At<'a>,
-    grid: &'a Grid,
+    room: RoomId,
+    grid: &'a BaseView,
     /// By row and column.
     elsewhere: BTreeMap<(usize, usize), Vec<StandIn>>,
     /// By row and column: the share of words with the first column that has something.
@@ -40,8 +39,8 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn text(&self, column: usize) -> Option<&'a TextLayer> {
-        self.at.site.text(self.grid.columns[column])
+    fn passage(&self, column: usize, unit: usize) -> Option<Passage<'a>> {
+        Passage::new(self.at.site, self.room, self.grid.columns[column], unit)
     }
 
     fn siglum(&self, column: usize) -> &'a str {
@@ -49,19 +48,19 @@ impl<'a> Writer<'a> {
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
-        let blocks = &self.grid.rows[row][column];
+        let units = &self.grid.rows[row].cells[column];
         let record = &self.at.site.source(self.grid.columns[column]).record;
         let against = self.against(row, column);
         let percent = self.percents[row][column];
         let mut passages: Vec<CellPassage> =
-            blocks.iter().map(|&block| self.passage(column, block)).collect();
+            units.iter().filter_map(|&unit| self.cell_passage(column, unit)).collect();
         if let (Some(first), Some(other), Some(percent)) = (passages.first_mut(), against, percent)
         {
             first.percent = Some(percent);
             first.against = self.siglum(other).to_owned();
             first.pie = pie(percent);
         }
-        let alone = self.grid.rows[row].iter().filter(|cell| !cell.is_empty()).count() == 1;
+        let alone = self.grid.rows[row].filled().count() == 1;
         let folded = match alone && passages.len() >= FOLD_FROM {
             true => passages.split_off(1),
             false => Vec::new(),
@@ -77,13 +76,13 @@ impl<'a> Writer<'a> {
         Cell {
             siglum: record.siglum.clone(),
             base: column == 0,
-            void: blocks.is_empty() && also.is_empty(),
+            void: units.is_empty() && also.is_empty(),
             loose: percent.is_some_and(|percent| percent < 25),
             other_language: against.is_some_and(foreign),
             lang: record.lang.clone(),
             dir: if record.rtl { "rtl" } else { "ltr" },
             passages,
-            fold_label: self.fold_label(column, blocks, folded.len()),
+            fold_label: self.fold_label(column, units, folded.len()),
             folded,
             elsewhere: self.elsewhere.get(&(row, column)).cloned().unwrap_or_default(),
             also,
@@ -93,24 +92,22 @@ impl<'a> Writer<'a> {
 
     /// What corresponds to a row as well, but is shown in another.
     fn also(&self, row: usize, column: usize) -> Vec<StandIn> {
-        let mut blocks: Vec<usize> = self.grid.also[column]
-            .iter()
-            .filter(|(a, b)| {
-                self.grid.row_of[0].get(a) == Some(&row)
-                    && self.grid.row_of[column].get(b) != Some(&row)
-            })
-            .map(|(_, b)| *b)
-            .collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        let Some(text) = self.text(column) else { return Vec::new() };
-        let stand_in = |block: usize| StandIn {
-            id: String::new(),
-            locus: locus(text, block..block + 1),
-            url: links::hash(&passage_id(self.siglum(column), text, block)),
-            row: self.grid.row_of[column].get(&block).map_or(0, |row| row + 1),
+        let elsewhere = |(a, b): &&(usize, usize)| {
+            self.grid.row_of[0].get(a) == Some(&row)
+                && self.grid.row_of[column].get(b) != Some(&row)
         };
-        blocks.into_iter().map(stand_in).collect()
+        let units: BTreeSet<usize> =
+            self.grid.also[column].iter().filter(elsewhere).map(|(_, b)| *b).collect();
+        let stand_in = |unit: usize| {
+            let passage = self.passage(column, unit)?;
+            Some(StandIn {
+                id: String::new(),
+                locus: passage.locus(),
+                url: links::hash(&passage.id()),
+                row: self.grid.row_of[column].get(&unit).map_or(0, |row| row + 1),
+            })
+        };
+        units.into_iter().filter_map(stand_in).collect()
     }
 
     /// The column a cell is compared with: the first one before it that has something.
@@ -118,48 +115,74 @@ impl<'a> Writer<'a> {
         against(&self.grid.rows[row], column)
     }
 
-    fn passage(&self, column: usize, block: usize) -> CellPassage {
-        let Some(text) = self.text(column) else { return CellPassage::default() };
-        let id = passage_id(self.siglum(column), text, block);
-        let moved = self.grid.moved[column].contains(&block);
-        let source = self.grid.columns[column];
-        CellPassage {
-            locus: locus(text, block..block + 1),
-            url: self.at.source_link(source, &block_id(text, block)),
-            headings: headings(text, block),
-            html: source::inline(text, &text.blocks[block]),
+    fn cell_passage(&self, column: usize, unit: usize) -> Option<CellPassage> {
+        let passage = self.passage(column, unit)?;
+        let id = passage.id();
+        let moved = self.grid.moved[column].contains(&unit);
+        Some(CellPassage {
+            locus: passage.locus(),
+            url: self.at.source_link(self.grid.columns[column], &passage.block_id()),
+            headings: passage.headings(),
+            html: passage.html(),
             percent: None,
             against: String::new(),
             pie: "",
             moved,
             place_url: if moved { links::hash(&format!("at-{id}")) } else { String::new() },
             id,
-        }
+        })
     }
 
-    fn fold_label(&self, column: usize, blocks: &[usize], folded: usize) -> String {
-        let Some(text) = self.text(column).filter(|_| folded > 0) else { return String::new() };
-        let hidden = &blocks[blocks.len() - folded..];
-        let loci: Vec<String> = hidden.iter().map(|&block| locus(text, block..block + 1)).collect();
-        let words = hidden.iter().map(|&b| source::count_words(text.block_text(&text.blocks[b])));
+    fn fold_label(&self, column: usize, units: &[usize], folded: usize) -> String {
+        if folded == 0 {
+            return String::new();
+        }
+        let hidden = units[units.len() - folded..].iter();
+        let hidden: Vec<Passage> = hidden.filter_map(|&unit| self.passage(column, unit)).collect();
+        let loci: Vec<String> = hidden.iter().map(Passage::locus).collect();
+        let words = hidden.iter().map(|passage| source::count_words(passage.words()));
         let count = words::count(words.sum(), "word");
         format!("{folded} more only in {}: {} ({count})", self.siglum(column), loci.join(", "))
     }
 
     /// Links to what the other sources have in a row.
     fn chips(&self, row: usize, column: usize) -> Vec<Chip> {
-        let mut chips = Vec::new();
-        for other in (0..self.grid.columns.len()).filter(|&other| other != column) {
-            let Some(text) = self.text(other) else { continue };
-            let siglum = self.siglum(other);
-            let first = self.grid.rows[row][other].first();
-            chips.extend(first.map(|&block| Chip {
-                label: format!("{siglum} {}", locus(text, block..block + 1)),
-                url: links::hash(&passage_id(siglum, text, block)),
+        let others = self.grid.rows[row].filled().filter(|&other| other != column);
+        let chip = |other: usize| {
+            let passage = self.passage(other, self.grid.rows[row].cells[other][0])?;
+            Some(Chip {
+                label: passage.name(),
+                url: links::hash(&passage.id()),
                 percent: self.percents[row][other],
-            }));
+            })
+        };
+        others.filter_map(chip).collect()
+    }
+
+    /// Marks at the places that passages out of order would have had: in the cell of the
+    /// passage before them.
+    fn marks(&self) -> BTreeMap<(usize, usize), Vec<StandIn>> {
+        let mut marks: BTreeMap<(usize, usize), Vec<StandIn>> = BTreeMap::new();
+        for (c, rows) in self.grid.row_of.iter().enumerate() {
+            let moved = &self.grid.moved[c];
+            let first = rows.iter().find(|(unit, _)| !moved.contains(unit)).map(|(_, row)| *row);
+            let Some(mut row) = first else { continue };
+            for (&unit, &shown) in rows {
+                if !moved.contains(&unit) {
+                    row = shown;
+                    continue;
+                }
+                let Some(passage) = self.passage(c, unit) else { continue };
+                let id = passage.id();
+                marks.entry((row, c)).or_default().push(StandIn {
+                    locus: passage.locus(),
+                    url: links::hash(&id),
+                    row: shown + 1,
+                    id: format!("at-{id}"),
+                });
+            }
         }
-        chips
+        marks
     }
 
     /// What a row shows, in plain words: a sentence for each source after the first.
@@ -183,24 +206,24 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn against(cells: &[Vec<usize>], column: usize) -> Option<usize> {
-    let first = cells.iter().position(|cell| !cell.is_empty())?;
-    (first < column && !cells[column].is_empty()).then_some(first)
+fn against(row: &ComparedRow, column: usize) -> Option<usize> {
+    let first = row.filled().next()?;
+    (first < column && !row.cells[column].is_empty()).then_some(first)
 }
 
 /// How like each cell is to the one it is compared with.
-fn percents(at: At, grid: &Grid) -> Vec<Vec<Option<usize>>> {
+fn percents(at: At, room: RoomId, grid: &BaseView) -> Vec<Vec<Option<usize>>> {
     let (site, columns) = (at.site, &grid.columns);
-    let words = |cells: &[Vec<usize>], column: usize| {
-        shares::bag(site, columns[column], cells[column].iter().copied())
+    let words = |row: &ComparedRow, column: usize| {
+        shares::bag(site, room, columns[column], row.cells[column].iter().copied())
     };
-    let share = |cells: &[Vec<usize>], column: usize| {
-        let other = against(cells, column)?;
+    let share = |row: &ComparedRow, column: usize| {
+        let other = against(row, column)?;
         let comparable = shares::same_language(site, columns[column], columns[other]);
-        let share = || shares::percent(&words(cells, column), &words(cells, other));
+        let share = || shares::percent(&words(row, column), &words(row, other));
         comparable.then(share).flatten()
     };
-    let row = |cells: &Vec<Vec<usize>>| (0..columns.len()).map(|c| share(cells, c)).collect();
+    let row = |row: &ComparedRow| (0..columns.len()).map(|c| share(row, c)).collect();
     grid.rows.iter().map(row).collect()
 }
 
@@ -209,53 +232,17 @@ fn pie(percent: usize) -> &'static str {
     ["q0", "q1", "q2", "q3", "q4"][((percent + 12) / 25).min(4)]
 }
 
-/// The headings that stand directly before a block.
-fn headings(text: &TextLayer, block: usize) -> Vec<String> {
-    let before = text.blocks[..block].iter().rev();
-    let headings = before.take_while(|each| matches!(each.kind, BlockKind::Heading(_)));
-    let mut found: Vec<String> =
-        headings.map(|each| text.block_text(each).replace('\u{2028}', " ")).collect();
-    found.reverse();
-    found
-}
-
-/// Marks at the places that passages out of order would have had: in the cell of the
-/// passage before them.
-fn elsewhere(at: At, grid: &Grid) -> BTreeMap<(usize, usize), Vec<StandIn>> {
-    let mut marks: BTreeMap<(usize, usize), Vec<StandIn>> = BTreeMap::new();
-    for (c, rows) in grid.row_of.iter().enumerate() {
-        let moved = &grid.moved[c];
-        let first = rows.iter().find(|(block, _)| !moved.contains(block)).map(|(_, row)| *row);
-        let (Some(text), Some(mut row)) = (at.site.text(grid.columns[c]), first) else { continue };
-        let siglum = &at.site.source(grid.columns[c]).record.siglum;
-        for (&block, &shown) in rows {
-            if !moved.contains(&block) {
-                row = shown;
-                continue;
-            }
-            let id = passage_id(siglum, text, block);
-            marks.entry((row, c)).or_default().push(StandIn {
-                locus: locus(text, block..block + 1),
-                url: links::hash(&id),
-                row: shown + 1,
-                id: format!("at-{id}"),
-            });
-        }
-    }
-    marks
-}
-
 /// The notes that compare passages, by the rows they speak of.
-fn comparing(at: At, room: RoomId, grid: &Grid) -> BTreeMap<usize, Vec<Link>> {
+fn comparing(at: At, room: RoomId, grid: &BaseView) -> BTreeMap<usize, Vec<Link>> {
     let mut by_row: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
     for note in at.site.writing(room).notes.iter().filter(|note| note.kind == NoteKind::Compare) {
         let url = at.link(&at.site.note_folder(room, note), "");
         let link = Link { label: notes::name(note), url, current: false };
         let places = note.targets.iter().filter_map(|target| target.place.as_ref());
-        let blocks = places.filter_map(|anchor| first_block(at, &anchor.place));
-        for (source, block) in blocks {
+        let units = places.filter_map(|anchor| first_unit(at, room, &anchor.place));
+        for (source, unit) in units {
             let column = grid.columns.iter().position(|&each| each == source);
-            let row = column.and_then(|column| grid.row_of[column].get(&block));
+            let row = column.and_then(|column| grid.row_of[column].get(&unit));
             let Some(row) = row else { continue };
             let links = by_row.entry(*row).or_default();
             if !links.contains(&link) {
@@ -266,12 +253,17 @@ fn comparing(at: At, room: RoomId, grid: &Grid) -> BTreeMap<usize, Vec<Link>> {
     by_row
 }
 
-fn first_block(at: At, place: &Place) -> Option<(SourceId, usize)> {
+/// The first unit that a place touches.
+fn first_unit(at: At, room: RoomId, place: &Place) -> Option<(SourceId, usize)> {
+    let first = |source: SourceId, reached: &dyn Fn(&Unit) -> bool| {
+        Some((source, units(at.site, room, source).iter().position(reached)?))
+    };
     match place {
         Place::Words { source, passages, .. } => {
-            Some((*source, at.site.text(*source)?.block_at(passages.first()?.range.start)?))
+            let start = passages.first()?.range.start;
+            first(*source, &|unit| start < unit.range.end)
         }
-        Place::Blocks { source, blocks } => Some((*source, blocks.start)),
+        Place::Blocks { source, blocks } => first(*source, &|unit| blocks.start <= unit.block),
         _ => None,
     }
 }

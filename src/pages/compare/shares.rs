@@ -1,33 +1,37 @@
 //! Figures of likeness: the share of words that two passages have in common.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::{links, passages};
-use crate::edition::{RoomId, SourceId};
+use crate::edition::{Link, RoomId, SourceId};
 use crate::pages::PairFigure;
 use crate::pages::site::Site;
-use crate::text::{TextLayer, words};
+use crate::text::words;
 
 /// Words in their order in a dictionary, each as often as it occurs.
 pub(super) type Bag<'a> = Vec<&'a str>;
 
-/// The words of some blocks of a source; none if its text is not held.
+/// The words of some units of a source; none if its text is not shown.
 pub(super) fn bag<'a>(
     site: &'a Site,
+    room: RoomId,
     source: SourceId,
-    blocks: impl IntoIterator<Item = usize>,
+    units: impl IntoIterator<Item = usize>,
 ) -> Bag<'a> {
-    let of_blocks = site.words[source.0].get_or_init(|| words_of(site, source));
-    let chosen = blocks.into_iter().filter_map(|block| of_blocks.get(block));
+    let Some(words) = site.rooms[room.0].words.get(&source) else { return Bag::new() };
+    let of_units = words.get_or_init(|| words_of(site, room, source));
+    let chosen = units.into_iter().filter_map(|unit| of_units.get(unit));
     let mut bag: Bag = chosen.flatten().map(String::as_str).collect();
     bag.sort_unstable();
     bag
 }
 
-/// The words of each block; finding them takes long enough to do it once.
-fn words_of(site: &Site, source: SourceId) -> Vec<Vec<String>> {
+/// The words of each unit; finding them takes long enough to do it once.
+fn words_of(site: &Site, room: RoomId, source: SourceId) -> Vec<Vec<String>> {
     let Some(text) = site.text(source) else { return Vec::new() };
-    text.blocks.iter().map(|block| words(text.block_text(block))).collect()
+    let units = super::units(site, room, source).iter();
+    units.map(|unit| words(&text.text[unit.range.clone()])).collect()
 }
 
 /// The words that occur in both, each as often as it does in both, as a share of all words
@@ -60,20 +64,16 @@ pub(super) fn same_language(site: &Site, a: SourceId, b: SourceId) -> bool {
 
 /// How much two sources share, over the passages that are linked.
 pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Option<PairFigure> {
-    let (first, second) = (site.text(a)?, site.text(b)?);
+    site.text(b)?;
     let links = links(site, room, a, b);
-    let blocks = |pick: fn(&(usize, usize, f64)) -> usize, text: &TextLayer| {
-        let of: std::collections::BTreeSet<usize> = links.iter().map(pick).collect();
-        let linked = of.into_iter().filter(|block| *block < text.blocks.len());
-        linked.collect::<Vec<_>>()
-    };
-    let (of_first, of_second) = (blocks(|link| link.0, first), blocks(|link| link.1, second));
-    let share = percent(&bag(site, a, of_first), &bag(site, b, of_second)).unwrap_or(0);
+    let units = |pick: fn(&Link) -> usize| links.iter().map(pick).collect::<BTreeSet<usize>>();
+    let (of_a, of_b) = (units(|link| link.a), units(|link| link.b));
+    let share = percent(&bag(site, room, a, of_a), &bag(site, room, b, of_b)).unwrap_or(0);
     Some(PairFigure {
         first: site.source(a).record.siglum.clone(),
         second: site.source(b).record.siglum.clone(),
         linked: super::linked(site, room, a, b).len(),
-        of: passages(first).len(),
+        of: passages(site.text(a)?).len(),
         percent: if same_language(site, a, b) { share } else { 0 },
     })
 }

@@ -55,16 +55,16 @@ pub(in crate::pages) fn plain_blocks(text: &TextLayer, blocks: Range<usize>) -> 
     let mut out = String::new();
     for block in text.blocks.get(blocks).unwrap_or_default() {
         out.push_str("<p>");
-        out.push_str(inline(text, block).as_str());
+        out.push_str(inline(text, &block.range).as_str());
         out.push_str("</p>\n");
     }
     Html::trusted(out)
 }
 
-/// A block with its own markup only.
-pub(in crate::pages) fn inline(text: &TextLayer, block: &Block) -> Html {
-    let weave = Weave { elements: styles(text, &block.range), ..Weave::default() };
-    let html = weave.html(&text.text, block.range.clone());
+/// A stretch of a text with its own markup only.
+pub(in crate::pages) fn inline(text: &TextLayer, range: &Range<usize>) -> Html {
+    let weave = Weave { elements: styles(text, range), ..Weave::default() };
+    let html = weave.html(&text.text, range.clone());
     Html::trusted(html.as_str().replace(CELL_END, " · "))
 }
 

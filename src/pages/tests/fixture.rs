@@ -157,7 +157,9 @@ impl Desk {
             corrections: Vec::new(),
         };
         let writing = Writing { rooms: vec![room], pages: Vec::new(), glossary: Vec::new() };
-        let alignments = vec![Alignment { pairs: vec![pair] }];
+        let held = sources.iter().filter_map(|&id| Some((id, text_of(&self.library, id)?)));
+        let units = held.map(|(id, text)| (id, blocks(text))).collect();
+        let alignments = vec![Alignment { units, pairs: vec![pair] }];
         Edition { library: self.library.clone(), writing, alignments }
     }
 
@@ -252,6 +254,12 @@ impl Desk {
             from = *at;
         }
     }
+}
+
+/// Every block as a unit; these texts have no titles.
+fn blocks(text: &TextLayer) -> Vec<Unit> {
+    let blocks = text.blocks.iter().enumerate();
+    blocks.map(|(block, each)| Unit { block, range: each.range.clone() }).collect()
 }
 
 fn blank(file: FileId) -> Text<Anchor> {

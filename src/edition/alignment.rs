@@ -1,0 +1,108 @@
+//! Which passages of the sources of a room correspond.
+//!
+//! The passages that links name are the units of [`Alignment::units`]: whole blocks or
+//! sentences, as the room wants it. Who reads a link must not take it for a block.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::SourceId;
+
+/// Grain of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// Passages.
+    Paragraph,
+    /// Sentences.
+    Sentence,
+}
+
+/// Whether the texts of a room keep one order, as its front matter has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// To be recognised from the texts.
+    Auto,
+    /// They tell things in any order, with gaps: accounts of one event.
+    Free,
+    /// They keep it: drafts, editions, translations.
+    Kept,
+}
+
+/// A piece of a source that may correspond to others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Index of [`TextLayer::blocks`](crate::text::TextLayer::blocks).
+    pub block: usize,
+    /// Bytes of the text layer: the whole block, or a sentence of it with the blanks
+    /// behind it.
+    pub range: Range<usize>,
+}
+
+/// Which units of two sources of a room correspond.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Index of a unit of the first source.
+    pub a: usize,
+    /// Index of a unit of the second source.
+    pub b: usize,
+    /// How sure the link is, from above 0 to 1; 1 for those an editor confirmed.
+    pub strength: f64,
+    /// Why they are linked.
+    pub evidence: Evidence,
+}
+
+/// Why two passages are linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// An editor says so.
+    Editor,
+    /// They carry the same quotation.
+    Quotation,
+    /// They share wording.
+    Wording,
+    /// They stand at the same place of texts that keep their order.
+    Order,
+}
+
+/// The links between two sources of a room; `first` comes before `second` in the room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairAlignment {
+    /// One source.
+    pub first: SourceId,
+    /// The other.
+    pub second: SourceId,
+    /// Sorted by `a`, then `b`.
+    pub links: Vec<Link>,
+}
+
+/// The alignment of one room: every pair of its sources that hold a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// For every source of the room that holds a text its units in the order of the
+    /// text. They cover every block but title and subtitle, each byte once.
+    pub units: BTreeMap<SourceId, Vec<Unit>>,
+    /// Sorted as the room lists its sources.
+    pub pairs: Vec<PairAlignment>,
+}
+
+impl Alignment {
+    /// The units of a source; none if it holds no text or is not of the room.
+    pub fn units(&self, source: SourceId) -> &[Unit] {
+        self.units.get(&source).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The links between two sources in either order, each with its units turned to
+    /// that order; sorted if the order is that of the room.
+    pub fn links(&self, a: SourceId, b: SourceId) -> Vec<Link> {
+        for pair in &self.pairs {
+            if (pair.first, pair.second) == (a, b) {
+                return pair.links.clone();
+            }
+            if (pair.first, pair.second) == (b, a) {
+                let turned = |link: &Link| Link { a: link.b, b: link.a, ..link.clone() };
+                return pair.links.iter().map(turned).collect();
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,55 @@
+//! The passages of a room in rows that correspond, once for each source as the base.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::SourceId;
+
+/// The comparison of a room.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RoomComparison {
+    /// One view for each source whose text is shown, in the order of the columns; none if
+    /// there is nothing to compare.
+    pub bases: Vec<BaseView>,
+}
+
+impl RoomComparison {
+    /// The view that follows a source.
+    pub fn against(&self, base: SourceId) -> Option<&BaseView> {
+        self.bases.iter().find(|view| view.base == base)
+    }
+}
+
+/// The rows that follow one source. Units are those of
+/// [`Alignment::units`](super::Alignment::units), without headings; each stands in
+/// exactly one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseView {
+    /// The source that the rows follow.
+    pub base: SourceId,
+    /// The sources, base first.
+    pub columns: Vec<SourceId>,
+    /// The rows: those of the base in its order, the others where their source has them.
+    pub rows: Vec<ComparedRow>,
+    /// For each column the row of every unit.
+    pub row_of: Vec<BTreeMap<usize, usize>>,
+    /// For each column the units that stand out of its order.
+    pub moved: Vec<BTreeSet<usize>>,
+    /// For each column the links to units of the base that lie in another row: the
+    /// base's unit and the column's.
+    pub also: Vec<BTreeSet<(usize, usize)>>,
+}
+
+/// Passages that correspond.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ComparedRow {
+    /// For each column the units that stand there, ascending; may be empty.
+    pub cells: Vec<Vec<usize>>,
+}
+
+impl ComparedRow {
+    /// The columns that have something in this row.
+    pub fn filled(&self) -> impl Iterator<Item = usize> {
+        let filled = self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        filled.map(|(column, _)| column)
+    }
+}
