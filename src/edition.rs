@@ -316,6 +316,9 @@ pub enum CorrectionKind {
     Same,
     /// These do not.
     Apart,
+    /// What differs between them is known: the note explains or dismisses it. Changes
+    /// nothing in the alignment.
+    Noted,
 }
 
 /// A place as its author wrote it.

@@ -66,6 +66,8 @@ fn editors_have_the_last_word() {
     assert_eq!(with(same), ["¶1 ¶2", "¶2 ¶1", "¶3 ¶3 by hand"]);
     assert_eq!(with("[[apart]]\nlong = \"¶1\"\nshort = \"¶2\"\n"), ["¶2 ¶1"]);
     assert_eq!(with("[[same]]\nlong = \"¶2\"\nshort = \"\"\n"), ["¶1 ¶2"]);
+    let noted = "[[noted]]\nlong = \"¶3\"\nshort = \"¶3\"\nnote = \"Known.\"\n";
+    assert_eq!(with(noted), ["¶1 ¶2", "¶2 ¶1"]);
 }
 
 #[test]

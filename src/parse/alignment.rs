@@ -17,6 +17,13 @@ pub struct Sides<'a> {
     pub keys: Vec<(SourceId, &'a str)>,
 }
 
+/// The tables of `alignment.toml`.
+const KINDS: [(&str, CorrectionKind); 3] = [
+    ("same", CorrectionKind::Same),
+    ("apart", CorrectionKind::Apart),
+    ("noted", CorrectionKind::Noted),
+];
+
 /// Reads `alignment.toml`.
 pub fn alignment(
     file: FileId,
@@ -26,13 +33,10 @@ pub fn alignment(
 ) -> Vec<Correction<Selector>> {
     let mut table = reading.table(file, d);
     let mut list = Vec::new();
-    for (key, kind) in [("same", CorrectionKind::Same), ("apart", CorrectionKind::Apart)] {
+    for (key, kind) in KINDS {
         for entry in table.tables(key, d) {
             list.extend(correction(kind, entry, sides, d));
         }
-    }
-    for entry in table.tables("noted", d) {
-        correction(CorrectionKind::Apart, entry, sides, d);
     }
     table.finish(d);
     list.sort_by_key(|correction| correction.span);
@@ -45,7 +49,10 @@ fn correction(
     sides: &Sides,
     d: &mut Diagnostics,
 ) -> Option<Correction<Selector>> {
-    let note = table.string("note", d);
+    let note = match kind {
+        CorrectionKind::Noted => table.required("note", "note = \"…\"", d).map(|note| note.value),
+        _ => table.string("note", d),
+    };
     let mut span = table.span;
     let mut found = Vec::new();
     let named = table.rest();
@@ -82,7 +89,7 @@ fn side(
         return None;
     };
     if text.value.trim().is_empty() {
-        if kind == CorrectionKind::Apart {
+        if kind != CorrectionKind::Same {
             let message = "an empty place says nothing here";
             let empty = Diagnostic::new(Code::RR103, value.span, message);
             d.push(empty.help("name a passage such as `\"¶2\"`"));

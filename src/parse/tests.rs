@@ -471,6 +471,19 @@ fn alignment_names_sources_of_the_room() {
 }
 
 #[test]
+fn a_difference_that_is_noted_needs_its_note() {
+    let toml = "[[noted]]\na = \"“45 pages”\"\nb = \"¶1\"\nnote = \"A slip.\"\n\
+                [[noted]]\na = \"¶2\"\nb = \"¶1\"\n";
+    let files = [("content/room/sources/b.toml", RECORD), ("content/room/alignment.toml", toml)];
+    let site = room(&files);
+    assert_eq!(site.codes(), ["RR104"]);
+    let corrections = &site.writing().rooms[0].corrections;
+    let read: Vec<_> = corrections.iter().map(|c| (c.kind, c.note.as_deref())).collect();
+    assert_eq!(read, [(CorrectionKind::Noted, Some("A slip.")), (CorrectionKind::Noted, None)]);
+    assert!(corrections.iter().all(|c| c.sides.iter().all(|(_, place)| place.is_some())));
+}
+
+#[test]
 fn files_of_every_sort_of_garbage_are_survived() {
     let garbage: [&[u8]; 8] = [
         b"",
