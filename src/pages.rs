@@ -800,9 +800,9 @@ pub struct Cell {
 /// A passage in a cell.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct CellPassage {
-    /// Its id: siglum and number, `A8`.
+    /// Its id: siglum and number, `A8`; with sentences `A8-2`.
     pub id: String,
-    /// Its address in words: `¶8`, `fn 1`.
+    /// Its address in words: `¶8`, `¶8, sentence 2`, `fn 1`.
     pub locus: String,
     /// Link to the passage on its source's page.
     pub url: String,

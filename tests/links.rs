@@ -32,6 +32,16 @@ fn every_link_of_the_shipped_rooms_leads_somewhere() {
 }
 
 #[test]
+fn every_link_of_the_test_sites_leads_somewhere() {
+    let sites = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    for entry in std::fs::read_dir(sites).expect("tests/sites") {
+        let run = site(&entry.expect("an entry").path());
+        assert!(run.complete);
+        assert_eq!(links::broken(&run.outputs), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn bad_links_and_ids_are_found() {
     let mut outputs = output("a/index.html", "<p id=\"x\"><a href=\"../b/index.html#y%20z\">");
     outputs.extend(output("b/index.html", "<p id=\"y z\"><a href=\"../c.html\"><a href=\"#no\">"));

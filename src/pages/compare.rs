@@ -3,7 +3,7 @@
 //! What stays true: every passage of every source stands in exactly one cell, and a source
 //! without a counterpart has an empty one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::site::{At, Site};
 use super::{
@@ -67,7 +67,8 @@ pub(super) fn linked_anywhere(site: &Site, room: RoomId, source: SourceId) -> BT
     others.flat_map(|other| linked(site, room, source, other)).collect()
 }
 
-/// The counterparts of a block, or of its sentences, in the other sources of its room.
+/// The blocks of the other sources of its room that correspond to a block, wholly or in
+/// one of its sentences.
 pub(super) fn counterparts(
     at: At,
     room: RoomId,
@@ -76,21 +77,42 @@ pub(super) fn counterparts(
 ) -> Vec<Counterpart> {
     let Some(view) = view(at.site, room, source) else { return Vec::new() };
     let folder = folder(at.site, room, source);
-    let units = units(at.site, room, source);
     let mut found = Vec::new();
     for (column, &other) in view.columns.iter().enumerate().skip(1) {
-        let links = links(at.site, room, source, other).into_iter();
-        let here = links.filter(|link| units.get(link.a).is_some_and(|unit| unit.block == block));
-        let there: BTreeSet<usize> = here.map(|link| link.b).collect();
-        for unit in there.into_iter().filter(|unit| view.row_of[column].contains_key(unit)) {
-            found.extend(Passage::new(at.site, room, other, unit).map(|passage| Counterpart {
-                label: passage.label(),
-                locus: passage.name(),
-                url: at.link(&folder, &passage.id()),
+        for (_, unit) in answering(at.site, room, (source, block), other) {
+            let shown = view.row_of[column].contains_key(&unit);
+            let passage = Passage::new(at.site, room, other, unit).filter(|_| shown);
+            found.extend(passage.map(|passage| {
+                let (siglum, locus) = (passage.siglum, passage.block_locus());
+                Counterpart {
+                    label: format!("{siglum}{}", locus.trim_start_matches('¶')),
+                    locus: format!("{siglum} {locus}"),
+                    url: at.link(&folder, &passage.id()),
+                }
             }));
         }
     }
     found
+}
+
+/// What corresponds to a block in another source: each block with the first of its units
+/// that does.
+fn answering(
+    site: &Site,
+    room: RoomId,
+    (source, block): (SourceId, usize),
+    other: SourceId,
+) -> BTreeMap<usize, usize> {
+    let (own, others) = (units(site, room, source), units(site, room, other));
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for link in links(site, room, source, other) {
+        let here = own.get(link.a).is_some_and(|unit| unit.block == block);
+        if let Some(unit) = others.get(link.b).filter(|_| here) {
+            let shown = first.entry(unit.block).or_insert(link.b);
+            *shown = link.b.min(*shown);
+        }
+    }
+    first
 }
 
 /// The rows that follow a source.

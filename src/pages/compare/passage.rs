@@ -1,16 +1,17 @@
 //! A passage of a comparison: a unit of a source, its name, its id, its words.
 
-use super::super::site::{Site, block_id, locus};
 use crate::edition::{RoomId, SourceId, Unit};
+use crate::pages::site::{Site, block_id, locus};
+use crate::pages::source;
 use crate::text::{BlockKind, TextLayer};
 use crate::weave::Html;
 
 /// A unit of a source as a room divides it.
 #[derive(Clone, Copy)]
 pub(super) struct Passage<'a> {
-    siglum: &'a str,
-    pub text: &'a TextLayer,
-    pub unit: &'a Unit,
+    pub siglum: &'a str,
+    text: &'a TextLayer,
+    unit: &'a Unit,
     /// Which unit of its block, from 1.
     number: usize,
     /// How many the block has.
@@ -58,18 +59,15 @@ impl<'a> Passage<'a> {
 
     /// Its address in words: `¶8`, or `¶8, sentence 2` where it is one of several.
     pub fn locus(&self) -> String {
-        let block = locus(self.text, self.unit.block..self.unit.block + 1);
         match self.of {
-            1 => block,
-            _ => format!("{block}, sentence {}", self.number).trim_start_matches(", ").to_owned(),
+            1 => self.block_locus(),
+            _ => format!("{}, sentence {}", self.block_locus(), self.number),
         }
     }
 
-    /// Siglum and number as they stand in a margin: `A8`, `A8.2`.
-    pub fn label(&self) -> String {
-        let block = locus(self.text, self.unit.block..self.unit.block + 1);
-        let sentence = if self.of > 1 { format!(".{}", self.number) } else { String::new() };
-        format!("{}{}{sentence}", self.siglum, block.trim_start_matches('¶'))
+    /// The address of its block in words: `¶8`.
+    pub fn block_locus(&self) -> String {
+        locus(self.text, self.unit.block..self.unit.block + 1)
     }
 
     /// Siglum and address: `A ¶8`.
@@ -89,7 +87,8 @@ impl<'a> Passage<'a> {
 
     /// Its words with their own markup.
     pub fn html(&self) -> Html {
-        super::super::source::inline(self.text, &self.unit.range)
+        let end = self.unit.range.start + self.words().trim_end().len();
+        source::inline(self.text, &(self.unit.range.start..end))
     }
 
     /// The headings that stand directly before it.
