@@ -14,6 +14,7 @@ pub mod plain;
 pub mod script;
 mod sentence;
 mod slug;
+pub mod speech;
 mod words;
 
 pub use crate::nearest::nearest;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::speech::marked;
 use crate::text::{BLOCK_END, TextLayer};
 
 /// The outermost stretches in double quotation marks, in bytes with the marks,
@@ -44,53 +45,13 @@ pub(super) fn cut<'a>(
     ends.iter_mut().find_map(|range| range.take().filter(crosses))
 }
 
+/// The outermost stretches of one block that begins at byte `start`.
 fn scan(block: &str, start: usize, ranges: &mut Vec<Range<usize>>) {
-    let mut open: Vec<char> = Vec::new();
-    let mut since = 0;
-    let mut before = ' ';
-    for (at, c) in block.char_indices() {
-        if open.last().is_some_and(|&open| closes(open, c)) {
-            open.pop();
-            if open.is_empty() {
-                ranges.push(start + since..start + at + c.len_utf8());
-            }
-        } else if opens(c, before) {
-            if open.is_empty() {
-                since = at;
-            }
-            open.push(c);
-        }
-        before = c;
-    }
-    if !open.is_empty() {
-        ranges.push(start + since..start + block.len());
-    }
-}
-
-/// Whether a mark opens: `"` and `”` may also close, `"` may mean inches.
-fn opens(c: char, before: char) -> bool {
-    let free = before.is_whitespace() || !before.is_alphanumeric() && before != '.';
-    match c {
-        '“' | '„' | '‟' | '«' | '「' | '『' | '〝' | '﹁' | '﹃' => true,
-        '"' | '＂' | '”' | '»' => free,
-        _ => false,
-    }
-}
-
-fn closes(open: char, c: char) -> bool {
-    match open {
-        '“' | '‟' | '”' => c == '”',
-        '„' => matches!(c, '“' | '”'),
-        '"' | '＂' => c == open,
-        '«' => c == '»',
-        '»' => matches!(c, '«' | '»'),
-        '「' => c == '」',
-        '『' => c == '』',
-        '〝' => matches!(c, '〞' | '〟'),
-        '﹁' => c == '﹂',
-        '﹃' => c == '﹄',
-        _ => false,
-    }
+    let marked = marked(block, None);
+    let end = marked.open.map_or(block.len(), |(at, _)| at);
+    let pairs = marked.pairs.into_iter().filter(|pair| pair.start < end);
+    ranges.extend(pairs.map(|pair| start + pair.start..start + pair.end));
+    ranges.extend(marked.open.map(|(at, _)| start + at..start + block.len()));
 }
 
 #[cfg(test)]
