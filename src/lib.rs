@@ -20,6 +20,7 @@ pub mod text;
 pub mod alignment;
 pub mod markdown;
 pub mod quotation;
+pub mod reported;
 
 pub mod settings;
 

@@ -84,7 +84,9 @@ impl Scan<'_> {
             '"' | '＂' if is_opener(before, after) => false,
             '"' => !before.is_numeric() || !self.is_inches(end),
             // In Swedish and in Chinese alike, this one mark closes whatever touches it.
-            '”' | '“' | '»' | '«' => !is_opener(before, after) || is_directed(c, self.open.last()),
+            '”' | '“' | '»' | '«' => {
+                !is_opener(before, after) || is_directed(c, self.open.last())
+            }
             _ => true,
         }
     }
@@ -107,8 +109,24 @@ impl Scan<'_> {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '＂' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞'
-            | '〟' | '﹁' | '﹂' | '﹃' | '﹄'
+        '"' | '＂'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '﹁'
+            | '﹂'
+            | '﹃'
+            | '﹄'
     )
 }
 
@@ -188,7 +206,10 @@ mod tests {
     fn inches_apostrophes_and_abbreviations_are_no_marks() {
         assert_eq!(quoted("a 12\" disc and a 7\" one"), [""; 0]);
         assert_eq!(quoted("\"He bought a 12\" disc,\" she said"), ["\"He bought a 12\" disc,\""]);
-        assert_eq!(quoted("\"It was 1984\" and \"it was 1985\""), ["\"It was 1984\"", "\"it was 1985\""]);
+        assert_eq!(
+            quoted("\"It was 1984\" and \"it was 1985\""),
+            ["\"It was 1984\"", "\"it was 1985\""]
+        );
         assert_eq!(quoted("the dogs' 'n' cats' yard"), [""; 0]);
         assert_eq!(quoted("דובר צה\"ל אמר \"השער נסגר\" היום"), ["\"השער נסגר\""]);
     }
