@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Speech;
 use crate::text::script::{takes_no_spaces, words};
-use crate::text::{BLOCK_END, TextLayer};
+use crate::text::{BLOCK_END, TextLayer, is_function_word};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -162,19 +162,9 @@ fn folded(word: &str) -> String {
     crate::text::nfc(&word.chars().filter(kept).flat_map(char::to_lowercase).collect::<String>())
 }
 
-/// Short words and the longer ones that only join others, in some languages.
+/// Short words and those that only join others.
 fn is_slight(word: &str) -> bool {
     let figure = word.starts_with(char::is_numeric);
     let short = if word.starts_with(|c| c < '\u{530}') { 3 } else { 2 };
-    !figure && word.chars().count() <= short || JOINING.split_whitespace().any(|one| one == word)
+    !figure && (word.chars().count() <= short || is_function_word(word))
 }
-
-const JOINING: &str = "
-    that this with from which have been were their they there would could should also into
-    these those than then when what where while about will
-    dass nicht eine einer eines einem einen auch oder aber über wird werden wurde wurden haben
-    sind sich nach noch durch beim dieser diese dieses
-    dans pour avec cette sont elle elles nous vous leur leurs mais comme plus qu'il était
-    pero como para esta este esto estos estas sobre entre desde hasta cuando también
-    della delle degli dalla nella sono questo questa come anche
-";
