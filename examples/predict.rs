@@ -6,13 +6,18 @@
 //! cargo run --release --example predict -- rules CASES
 //! cargo run --release --example predict -- align CASES
 //! cargo run --release --example predict -- nway CASES
+//! cargo run --release --example predict -- collate CASES
+//! cargo run --release --example predict -- worddiff CASES
 //! ```
 //!
 //! `quotations` reads cases `{id, source, quote}` and sources `{id, text}` and prints
 //! `{id, status, start, end, unit, kinds, count, warn}` in Unicode characters of the source's
 //! text. `rules` reads cases `{id, source, quotation, verse, expect}` and prints those
 //! that come out differently. `align` reads cases `{id, mode, a, b}` of two texts and prints
-//! `{id, pairs}`; `nway` reads `{id, mode, sources}` and prints `{id, clusters}`.
+//! `{id, pairs}`; `nway` reads `{id, mode, sources}` and prints `{id, clusters}`. `collate`
+//! reads `{id, witnesses: [{tokens}]}` and prints `{id, table}` with one row a witness;
+//! `worddiff` reads `{id, a, b}` and prints in `{id, a, b}` what was changed on each side, as
+//! ranges of Unicode characters. A word counts as changed with the marks that touch it.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -22,6 +27,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use variorum::alignment::{Order, many, two};
+use variorum::collation::{collate, collate_words};
 use variorum::quotation::{
     Absence, Failure, Index, Label, Limits, Passage, Quote, Rules, Sense, Verified, explain,
     hidden, verify,
@@ -40,10 +46,11 @@ fn main() -> ExitCode {
         ["rules", cases] => rules(cases),
         ["align", cases] => align(cases),
         ["nway", cases] => nway(cases),
-        _ => {
-            Err("say `quotations CASES SOURCES`, `rules CASES`, `align CASES` or `nway CASES`"
-                .into())
-        }
+        ["collate", cases] => collation(cases),
+        ["worddiff", cases] => worddiff(cases),
+        _ => Err("say `quotations CASES SOURCES`, or one of `rules`, `align`, `nway`, `collate` \
+                  and `worddiff` with CASES"
+            .into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -220,6 +227,64 @@ fn nway(cases: &str) -> Outcome {
         writeln!(out, "{}", json!({"id": case["id"], "clusters": groups}))?;
     }
     Ok(())
+}
+
+fn collation(cases: &str) -> Outcome {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for case in read(cases)? {
+        let witnesses = case["witnesses"].as_array().into_iter().flatten();
+        let texts: Vec<Vec<&str>> = witnesses.map(|witness| passages(&witness["tokens"])).collect();
+        let columns = collate_words(&texts).columns;
+        let row = |(at, text): (usize, &Vec<&str>)| -> Vec<Value> {
+            let cells = columns.iter().map(|cells| cells[at]);
+            cells.map(|cell| json!(cell.map(|token| text[token as usize]))).collect()
+        };
+        let table: Vec<Vec<Value>> = texts.iter().enumerate().map(row).collect();
+        writeln!(out, "{}", json!({"id": case["id"], "table": table}))?;
+    }
+    Ok(())
+}
+
+fn worddiff(cases: &str) -> Outcome {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for case in read(cases)? {
+        let texts = (text(&case, "a"), text(&case, "b"));
+        let [a, b] = changed_words(texts);
+        let spans = |text: &str, words: Vec<Range<usize>>| -> Vec<[usize; 2]> {
+            let place = |at: usize| text[..at].chars().count();
+            words.into_iter().map(|word| [place(word.start), place(word.end)]).collect()
+        };
+        let line = json!({"id": case["id"], "a": spans(texts.0, a), "b": spans(texts.1, b)});
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The words between blanks that two texts do not have in common, in bytes.
+fn changed_words((a, b): (&str, &str)) -> [Vec<Range<usize>>; 2] {
+    let collation = collate(&[a, b]);
+    let chunk = |text: &str, range: &Range<usize>| {
+        let start = text[..range.start].rfind(char::is_whitespace);
+        let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |n| range.end + n);
+        start..end
+    };
+    let mut changed = [Vec::new(), Vec::new()];
+    for difference in collation.differences((0, 1), (a, b)) {
+        let (x, y) = (&collation.texts[0][difference.a], &collation.texts[1][difference.b]);
+        changed[0].extend(x.iter().map(|token| chunk(a, &token.range)));
+        changed[1].extend(y.iter().map(|token| chunk(b, &token.range)));
+    }
+    for cells in &collation.columns {
+        let (Some(x), Some(y)) = (cells[0], cells[1]) else { continue };
+        let x = chunk(a, &collation.texts[0][x as usize].range);
+        let y = chunk(b, &collation.texts[1][y as usize].range);
+        if a[x.clone()] != b[y.clone()] {
+            changed[0].push(x);
+            changed[1].push(y);
+        }
+    }
+    changed
 }
 
 fn passages(value: &Value) -> Vec<&str> {

@@ -18,6 +18,7 @@ pub mod table;
 pub mod text;
 
 pub mod alignment;
+pub mod collation;
 pub mod markdown;
 pub mod quotation;
 pub mod reported;
