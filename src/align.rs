@@ -11,15 +11,16 @@ use rayon::prelude::*;
 use crate::alignment::{Order, Pair, many};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{
-    self, Alignment, Anchor, Evidence, Library, Link, PairAlignment, Room, Source, SourceId, Unit,
-    Writing, text_of,
+    self, Alignment, Anchor, Library, Link, PairAlignment, Room, Source, SourceId, Unit, Writing,
+    text_of,
 };
 use crate::text::TextLayer;
 
-mod quoted;
+mod evidence;
 mod rulings;
 mod units;
 
+use evidence::Shared;
 use units::{CLASSES, Class, class};
 
 /// The alignment of every room, in the order of [`Library::rooms`].
@@ -93,13 +94,14 @@ fn links(
         texts.map(|(held, units)| units.iter().map(|at| held.words(*at)).collect()).collect();
     let order = |i: usize, j: usize| order(library, room, held[i].source, held[j].source);
     let many = many(&texts, order);
+    let shared = Shared::new(&texts);
     let link = |(i, j): (usize, usize), pair: Pair| Link {
         a: units[i][pair.a],
         b: units[j][pair.b],
         strength: pair.strength,
-        evidence: evidence(texts[i][pair.a], texts[j][pair.b], &pair),
+        evidence: shared.evidence((i, pair.a), (j, pair.b)),
     };
-    let pairs = many.pairs.into_iter();
+    let pairs = many.pairs.into_par_iter();
     pairs.map(|(at, list)| (at, list.into_iter().map(|pair| link(at, pair)).collect())).collect()
 }
 
@@ -121,15 +123,6 @@ fn order(library: &Library, room: &Room, first: SourceId, second: SourceId) -> O
             edition::Order::Free => Order::Free,
             edition::Order::Kept => Order::Kept,
         },
-    }
-}
-
-/// Why two passages are linked, as a reader would say it.
-fn evidence(a: &str, b: &str, pair: &Pair) -> Evidence {
-    match pair.shared_run {
-        0 => Evidence::Order,
-        run if run >= quoted::LEAST && quoted::alike(a, b) => Evidence::Quotation,
-        _ => Evidence::Wording,
     }
 }
 

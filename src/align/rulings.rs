@@ -143,7 +143,7 @@ fn lay(alignment: &mut Alignment, pairs: &BTreeSet<UnitPair>, same: bool) {
         let (links, a, b) = pair;
         links.retain(|link| (link.a, link.b) != (a, b));
         if same {
-            links.push(Link { a, b, strength: 1.0, evidence: Evidence::Editor });
+            links.push(Link { a, b, strength: 1.0, evidence: vec![Evidence::Editor] });
             links.sort_by_key(|link| (link.a, link.b));
         }
     }

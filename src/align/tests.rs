@@ -3,7 +3,6 @@
 use super::*;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::edition::Evidence;
 use crate::files::{File, Files};
 use crate::parse::parse;
 use crate::resolve::resolve;
@@ -41,7 +40,7 @@ fn links(order: &str, more: &[(&str, &str)]) -> (Vec<String>, Vec<Diagnostic>) {
     };
     let shown = pair.links.iter().map(|link| {
         let [a, b] = [(pair.first, link.a), (pair.second, link.b)].map(|(s, at)| number(s, at));
-        let editor = if link.evidence == Evidence::Editor { " by hand" } else { "" };
+        let editor = if link.is_confirmed() { " by hand" } else { "" };
         format!("{a} {b}{editor}")
     });
     (shown.collect(), found.finish(false))

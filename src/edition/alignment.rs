@@ -47,20 +47,38 @@ pub struct Link {
     pub b: usize,
     /// How sure the link is, from above 0 to 1; 1 for those an editor confirmed.
     pub strength: f64,
-    /// Why they are linked.
-    pub evidence: Evidence,
+    /// Why they are linked, the weightiest reason first; never empty.
+    pub evidence: Vec<Evidence>,
 }
 
-/// Why two passages are linked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+impl Link {
+    /// Whether an editor says that the two correspond.
+    pub fn is_confirmed(&self) -> bool {
+        self.evidence.contains(&Evidence::Editor)
+    }
+}
+
+/// A reason why two passages are linked. Words are given as the first source prints
+/// them, those of a quotation as they stand between the marks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
-    /// An editor says so.
+    /// An editor says so; nothing else is asked then.
     Editor,
-    /// They carry the same quotation.
-    Quotation,
-    /// They share wording.
-    Wording,
-    /// They stand at the same place of texts that keep their order.
+    /// One prints these words in quotation marks, and they stand in the other.
+    Quotation(String),
+    /// The longest run of words that both print.
+    Wording {
+        /// How many words; in scripts written without spaces letters.
+        count: usize,
+        /// The run.
+        words: String,
+    },
+    /// Words that both print and few other passages, four at most.
+    RareWords(Vec<String>),
+    /// Numbers that both print, four at most.
+    Figures(Vec<String>),
+    /// Their place between what stands before and behind them; said where they have no
+    /// words in common.
     Order,
 }
 
