@@ -12,7 +12,7 @@ use crate::alignment::{Order, Pair, many};
 use crate::diagnostic::Diagnostics;
 use crate::edition::{
     self, Alignment, Anchor, Library, Link, PairAlignment, Room, Source, SourceId, Unit, Writing,
-    text_of,
+    same_language, text_of,
 };
 use crate::text::TextLayer;
 
@@ -112,10 +112,7 @@ fn order(library: &Library, room: &Room, first: SourceId, second: SourceId) -> O
     let translates = |one: &Source, other: &Source| {
         one.record.translation_of.as_ref().is_some_and(|key| key.value == other.key)
     };
-    let language = |source: &Source| {
-        source.record.lang.split('-').next().unwrap_or_default().to_ascii_lowercase()
-    };
-    match language(a) == language(b) {
+    match same_language(library, first, second) {
         false if translates(a, b) || translates(b, a) => Order::Kept,
         false => Order::Free,
         true => match room.order {

@@ -44,6 +44,16 @@ pub fn collate(texts: &[&str]) -> Collation {
     of_tokens(texts)
 }
 
+/// Collates stretches of texts, each one or more; [`Token::range`] counts bytes of the
+/// whole text.
+pub fn collate_parts(texts: &[(&str, Vec<Range<usize>>)]) -> Collation {
+    let cut = |(text, parts): &(&str, Vec<Range<usize>>)| {
+        let parts = parts.iter().flat_map(|part| token::cut_part(text, part.clone()));
+        parts.collect()
+    };
+    of_tokens(texts.iter().map(cut).collect())
+}
+
 /// Collates words that somebody else has cut out; [`Token::range`] counts bytes of the
 /// words set one behind the other.
 pub fn collate_words(texts: &[Vec<&str>]) -> Collation {

@@ -13,6 +13,7 @@ use crate::text::{BlockKind, TextLayer};
 
 mod grid;
 mod order;
+mod words;
 
 use grid::Ground;
 
@@ -32,7 +33,9 @@ fn of_room(edition: &Edition, room: RoomId, alignment: &Alignment) -> RoomCompar
         return RoomComparison::default();
     }
     let view = |&base: &SourceId| view(edition, alignment, &texts, base);
-    RoomComparison { bases: texts.par_iter().map(view).collect() }
+    let mut bases: Vec<BaseView> = texts.par_iter().map(view).collect();
+    let words = words::collated(&edition.library, alignment, &mut bases);
+    RoomComparison { bases, words }
 }
 
 fn view(edition: &Edition, alignment: &Alignment, texts: &[SourceId], base: SourceId) -> BaseView {
@@ -51,3 +54,6 @@ fn placed(text: &TextLayer, units: &[Unit]) -> Vec<usize> {
     let heading = |unit: &Unit| matches!(text.blocks[unit.block].kind, BlockKind::Heading(_));
     (0..units.len()).filter(|&at| !heading(&units[at])).collect()
 }
+
+#[cfg(test)]
+mod tests;

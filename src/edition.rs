@@ -501,6 +501,15 @@ pub fn shown_texts(library: &Library, room: RoomId) -> Vec<SourceId> {
     sources.filter(|&source| shown_text(library, source).is_some()).collect()
 }
 
+/// Whether the words of two sources can be compared: they are in one language.
+pub fn same_language(library: &Library, a: SourceId, b: SourceId) -> bool {
+    let language = |source: SourceId| {
+        let tag = &library.sources[source.0].record.lang;
+        tag.split('-').next().unwrap_or_default().to_lowercase()
+    };
+    language(a) == language(b)
+}
+
 /// What may leave the machine: an edition without drafts, without what is not due yet
 /// and without what answers them. Only `publication` makes one, so a withheld text
 /// cannot reach a page.

@@ -74,6 +74,15 @@ pub(super) struct Vocabulary {
     pub words: Vec<(String, Class)>,
 }
 
+/// The words and marks of a stretch of a text.
+pub(super) fn cut_part(text: &str, part: Range<usize>) -> Vec<Piece> {
+    let mut pieces = cut(&text[part.clone()]);
+    for piece in &mut pieces {
+        piece.range = piece.range.start + part.start..piece.range.end + part.start;
+    }
+    pieces
+}
+
 /// The words and marks of a text. White space is left out; dots in a row are one mark.
 pub(super) fn cut(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();

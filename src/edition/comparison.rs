@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::SourceId;
+use crate::collation::Collation;
 
 /// The comparison of a room.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +11,25 @@ pub struct RoomComparison {
     /// One view for each source whose text is shown, in the order of the columns; none if
     /// there is nothing to compare.
     pub bases: Vec<BaseView>,
+    /// The words of what stands in one row, collated once for all views in which the
+    /// same passages stand together.
+    pub words: Vec<RowWords>,
+}
+
+/// The words of passages that correspond.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowWords {
+    /// Whose they are: the texts of the collation. All are in one language.
+    pub members: Vec<SourceId>,
+    /// The collation; its ranges are bytes of the text layers.
+    pub collation: Collation,
+}
+
+impl RowWords {
+    /// The number of a source's text in the collation.
+    pub fn text_of(&self, source: SourceId) -> Option<usize> {
+        self.members.iter().position(|member| *member == source)
+    }
 }
 
 impl RoomComparison {
@@ -44,6 +64,9 @@ pub struct BaseView {
 pub struct ComparedRow {
     /// For each column the units that stand there, ascending; may be empty.
     pub cells: Vec<Vec<usize>>,
+    /// The words of the first column that has something, and of the others in its
+    /// language: index of [`RoomComparison::words`]. Nothing if there are no others.
+    pub words: Option<usize>,
 }
 
 impl ComparedRow {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Passage, shares, units};
-use crate::edition::{BaseView, ComparedRow, NoteKind, Place, RoomId, SourceId, Unit};
+use crate::edition::{
+    BaseView, ComparedRow, NoteKind, Place, RoomId, SourceId, Unit, same_language,
+};
 use crate::pages::site::At;
 use crate::pages::{Cell, CellPassage, Chip, Link, Row, StandIn, links, notes, source, words};
 
@@ -66,11 +68,8 @@ impl<'a> Writer<'a> {
             false => Vec::new(),
         };
         let foreign = |other: usize| {
-            !shares::same_language(
-                self.at.site,
-                self.grid.columns[column],
-                self.grid.columns[other],
-            )
+            let library = &self.at.site.edition.library;
+            !same_language(library, self.grid.columns[column], self.grid.columns[other])
         };
         let also = self.also(row, column);
         Cell {
@@ -219,7 +218,7 @@ fn percents(at: At, room: RoomId, grid: &BaseView) -> Vec<Vec<Option<usize>>> {
     };
     let share = |row: &ComparedRow, column: usize| {
         let other = against(row, column)?;
-        let comparable = shares::same_language(site, columns[column], columns[other]);
+        let comparable = same_language(&site.edition.library, columns[column], columns[other]);
         let share = || shares::percent(&words(row, column), &words(row, other));
         comparable.then(share).flatten()
     };

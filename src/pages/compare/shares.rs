@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::{links, passages};
-use crate::edition::{Link, RoomId, SourceId};
+use crate::edition::{Link, RoomId, SourceId, same_language};
 use crate::pages::PairFigure;
 use crate::pages::site::Site;
 use crate::text::words;
@@ -53,15 +53,6 @@ pub(super) fn percent(a: &[&str], b: &[&str]) -> Option<usize> {
     (all > 0).then(|| (200 * shared + all / 2) / all)
 }
 
-/// Whether the words of two sources can be compared: their language is the same.
-pub(super) fn same_language(site: &Site, a: SourceId, b: SourceId) -> bool {
-    let language = |source: SourceId| {
-        let lang = &site.source(source).record.lang;
-        lang.split('-').next().unwrap_or_default().to_lowercase()
-    };
-    language(a) == language(b)
-}
-
 /// How much two sources share, over the passages that are linked.
 pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Option<PairFigure> {
     site.text(b)?;
@@ -74,7 +65,7 @@ pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Optio
         second: site.source(b).record.siglum.clone(),
         linked: super::linked(site, room, a, b).len(),
         of: passages(site.text(a)?).len(),
-        percent: if same_language(site, a, b) { share } else { 0 },
+        percent: if same_language(&site.edition.library, a, b) { share } else { 0 },
     })
 }
 
