@@ -3,6 +3,7 @@
 //! Knows passages as plain strings only. Results are the same in every run and do not
 //! depend on the order in which texts are given.
 
+mod accounts;
 mod evidence;
 mod foreign;
 mod groups;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use accounts::Table;
 use evidence::{Candidate, Sides};
 use order::Course;
 use profile::Counted;
@@ -72,13 +74,17 @@ pub fn many(texts: &[Vec<&str>], order: impl Fn(usize, usize) -> Order + Sync) -
     let couples: Vec<(usize, usize)> = (0..texts.len())
         .flat_map(|first| (first + 1..texts.len()).map(move |second| (first, second)))
         .collect();
-    let mut pairs: Vec<((usize, usize), Vec<Pair>)> = couples
+    let found: Vec<((usize, usize), Found)> = couples
         .into_par_iter()
         .map(|couple| {
             let named = (canonical[couple.0], canonical[couple.1]);
             let order = order(named.0.min(named.1), named.0.max(named.1));
-            numbered(named, pair(&counted, couple, order))
+            (couple, found(&counted, couple, order))
         })
+        .collect();
+    let mut pairs: Vec<((usize, usize), Vec<Pair>)> = settled(&counted, found)
+        .into_iter()
+        .map(|((first, second), pairs)| numbered((canonical[first], canonical[second]), pairs))
         .collect();
     pairs.sort_by_key(|(couple, _)| *couple);
     Many { groups: groups::groups(&links(&pairs)), pairs }
@@ -111,26 +117,60 @@ const SAME_LANGUAGE: f64 = 0.1;
 /// From this likeness of words and letters on, passages that stand apart were moved.
 const ALIKE: f64 = 0.8;
 
-fn pair(counted: &Counted, (first, second): (usize, usize), order: Order) -> Vec<Pair> {
+/// What one look at two texts gives.
+enum Found {
+    Pairs(Vec<Pair>),
+    /// Accounts of one event: the other texts of the room have a say.
+    Accounts(Table),
+}
+
+fn found(counted: &Counted, (first, second): (usize, usize), order: Order) -> Found {
     if counted.shared_vocabulary(first, second) < SAME_LANGUAGE {
-        return match order {
+        return Found::Pairs(match order {
             Order::Kept => foreign::align(&counted.texts[first], &counted.texts[second]),
             _ => Vec::new(),
-        };
+        });
     }
-    let judged = Judged::new(&Sides::new(counted, first, second), &Model::shipped());
-    let mut pairs = match order {
+    let sides = Sides::new(counted, first, second);
+    let judged = Judged::new(&sides, &Model::shipped());
+    Found::Pairs(match order {
         Order::Kept => judged.kept(0.7, 0.97),
         Order::Auto if judged.course.parallel >= PARALLEL => judged.kept(0.4, 0.5),
-        _ if judged.tells_freely() => judged.accounts(),
+        _ if judged.tells_freely() => return Found::Accounts(Table::new(&sides, &judged.found)),
         _ => judged.free(),
-    };
-    let (a, b) = (repeats(&counted.texts[first]), repeats(&counted.texts[second]));
+    })
+}
+
+/// The pairs of all texts, once everything is known of each two.
+fn settled(
+    counted: &Counted,
+    found: Vec<((usize, usize), Found)>,
+) -> Vec<((usize, usize), Vec<Pair>)> {
+    let mut tables = Vec::new();
+    let mut pairs = Vec::new();
+    for (couple, found) in found {
+        match found {
+            Found::Pairs(list) => pairs.push((couple, list)),
+            Found::Accounts(table) => tables.push((couple, table)),
+        }
+    }
+    accounts::supported(&mut tables);
+    pairs.extend(tables.iter().map(|(couple, table)| (*couple, table.pairs(counted, *couple))));
+    for (couple, list) in &mut pairs {
+        settle_repeats(counted, *couple, list);
+    }
+    pairs
+}
+
+/// Takes away pairs of the same words that stand several times in both texts, unless
+/// they stand at the same turn.
+fn settle_repeats(counted: &Counted, (first, second): (usize, usize), pairs: &mut Vec<Pair>) {
+    let (first, second) = (&counted.texts[first], &counted.texts[second]);
+    let (a, b) = (repeats(first), repeats(second));
     pairs.retain(|pair| {
-        let same = counted.texts[first][pair.a].sequence == counted.texts[second][pair.b].sequence;
+        let same = first[pair.a].sequence == second[pair.b].sequence;
         !same || a[pair.a] == b[pair.b]
     });
-    pairs
 }
 
 /// How often the words of each passage stood in the text before: where the same words
@@ -195,22 +235,6 @@ impl Judged {
         chosen.into_iter().map(|at| self.pair(at)).collect()
     }
 
-    /// Independent accounts share names and figures more than sentences: the model,
-    /// which knows versions of one text, asks too much of them.
-    fn accounts(&self) -> Vec<Pair> {
-        let scores: Vec<f64> = self.found.iter().map(|c| evidence::account(&c.features)).collect();
-        let (usual, spread) = background(&scores);
-        let threshold = usual + 2.5 * spread;
-        let chosen = clear(&self.found, &scores, self.sizes, (threshold, 0.7));
-        chosen
-            .into_iter()
-            .map(|at| {
-                let above = (scores[at] - usual) / spread.max(1e-9);
-                Pair { strength: 1.0 - (-above / 4.0).exp(), ..self.pair(at) }
-            })
-            .collect()
-    }
-
     /// Whether the texts tell of one thing in their own words each.
     fn tells_freely(&self) -> bool {
         self.course.parallel < 0.5 && self.likeness() < 0.3 && self.ambiguity() > 0.2
@@ -238,18 +262,6 @@ impl Judged {
             shared_run: candidate.run,
         }
     }
-}
-
-/// The median score, and how far the upper sixth lies above it: what pairs that have
-/// nothing to do with each other score, since most have not.
-fn background(scores: &[f64]) -> (f64, f64) {
-    let mut sorted = scores.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = (share * sorted.len() as f64) as usize;
-        sorted.get(place.min(sorted.len().saturating_sub(1))).copied().unwrap_or(0.0)
-    };
-    (at(0.5), at(0.84) - at(0.5))
 }
 
 /// Candidates that score enough, and not much less than their best rivals.

@@ -102,6 +102,28 @@ impl<'a> Sides<'a> {
             .collect()
     }
 
+    /// The passages of a pair.
+    pub(super) fn profiles(&self, pair: &Candidate) -> (&'a Profile, &'a Profile) {
+        (&self.a[pair.a as usize], &self.b[pair.b as usize])
+    }
+
+    /// Their weighted lengths in stems.
+    pub(super) fn lengths(&self, pair: &Candidate) -> (f64, f64) {
+        (self.norms.0[pair.a as usize].stems, self.norms.1[pair.b as usize].stems)
+    }
+
+    /// The mean of these over all passages.
+    pub(super) fn usual_length(&self) -> f64 {
+        let all = self.norms.0.iter().chain(&self.norms.1);
+        let sum: f64 = all.map(|norms| norms.stems).sum();
+        sum / (self.a.len() + self.b.len()).max(1) as f64
+    }
+
+    /// How rare each word is that carries meaning.
+    pub(super) fn content(&self) -> &'a [f64] {
+        &self.weights.content
+    }
+
     /// Fills in what rivals say; call it when all candidates are there.
     pub(super) fn compare(&self, found: &mut [Candidate]) {
         add_rivals(found, self.a.len(), self.b.len());
@@ -305,11 +327,6 @@ fn longest_run(a: &[u32], b: &[u32]) -> usize {
 /// Half word, half letter likeness: what rivals are compared by.
 pub(super) fn base(features: &[f64; FEATURES]) -> f64 {
     0.5 * (features[0] + features[1])
-}
-
-/// How much two accounts of one thing have in common: stems, letters, rare words.
-pub(super) fn account(features: &[f64; FEATURES]) -> f64 {
-    features[8] + features[1] + 0.15 * features[10]
 }
 
 /// The best and second best score of every row and column.

@@ -18,6 +18,8 @@ pub(super) type Bag = Vec<(u32, f64)>;
 pub(super) struct Profile {
     /// Words in order.
     pub sequence: Vec<u32>,
+    /// For each of them whether it stands between quotation marks.
+    pub quoted: Vec<bool>,
     /// Words.
     pub words: Bag,
     /// Stems of words that carry meaning.
@@ -34,10 +36,19 @@ pub(super) struct Profile {
     pub characters: usize,
 }
 
+impl Profile {
+    /// Whether some words stand between quotation marks.
+    pub(super) fn quotes(&self) -> bool {
+        self.quoted.contains(&true)
+    }
+}
+
 /// How rare each numbered thing is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Weights {
     pub words: Vec<f64>,
+    /// Of words that carry meaning; 0 for the others.
+    pub content: Vec<f64>,
     pub stems: Vec<f64>,
     pub grams: Vec<f64>,
     pub bigrams: Vec<f64>,
@@ -132,8 +143,11 @@ pub(super) fn count(texts: &[Vec<&str>]) -> Counted {
         .collect();
     let all = || texts.iter().flatten();
     let total = all().count() as f64;
+    let words = rarity(all().map(|p| &p.words), total, counter.words.numbers.len());
+    let carries = words.iter().zip(&counter.function);
     let weights = Weights {
-        words: rarity(all().map(|p| &p.words), total, counter.words.numbers.len()),
+        content: carries.map(|(weight, function)| if *function { 0.0 } else { *weight }).collect(),
+        words,
         stems: rarity(all().map(|p| &p.stems), total, counter.stems.numbers.len()),
         grams: rarity(all().map(|p| &p.grams), total, counter.grams.len()),
         bigrams: rarity(all().map(|p| &p.bigrams), total, counter.bigrams.len()),
@@ -158,6 +172,8 @@ fn rarity<'a>(bags: impl Iterator<Item = &'a Bag>, total: f64, size: usize) -> V
 #[derive(Default)]
 struct Counter {
     words: Vocabulary,
+    /// For each word whether it only serves grammar.
+    function: Vec<bool>,
     stems: Vocabulary,
     grams: HashMap<u128, u32>,
     bigrams: HashMap<(u32, u32), u32>,
@@ -168,19 +184,26 @@ impl Counter {
         let mut profile = Profile { characters: passage.chars().count(), ..Profile::default() };
         let mut stems = Vec::new();
         let mut opens = true;
+        let (mut quoted, mut end) = (false, 0);
         for (at, word) in tokens(passage) {
             let folded = fold(word);
             let number = self.words.number(&folded);
+            if number as usize == self.function.len() {
+                self.function.push(is_function_word(&folded));
+            }
+            quoted ^= passage[end..at].chars().filter(|c| is_quotation_mark(*c)).count() % 2 == 1;
+            end = at + word.len();
             profile.sequence.push(number);
+            profile.quoted.push(quoted);
             if word.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | ':')) {
                 profile.numbers.push(number);
             } else if !opens && word.chars().next().is_some_and(char::is_uppercase) {
                 profile.names.push(number);
             }
-            if !is_function_word(&folded) {
+            if !self.function[number as usize] {
                 stems.push(self.stems.number(stem(&folded)));
             }
-            let after = passage[at + word.len()..].chars().next();
+            let after = passage[end..].chars().next();
             opens = matches!(after, Some('.' | '!' | '?' | ':' | '“' | '"' | '«' | '„'));
         }
         profile.bigrams = bag(self.pairs(&profile.sequence));
@@ -213,6 +236,10 @@ impl Counter {
         }
         bag(numbers.into_iter())
     }
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')
 }
 
 fn spaced(passage: &str) -> Vec<char> {
