@@ -19,6 +19,7 @@ pub mod text;
 
 pub mod alignment;
 pub mod collation;
+pub mod figures;
 pub mod markdown;
 pub mod quotation;
 pub mod reported;
