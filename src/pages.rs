@@ -696,6 +696,19 @@ pub struct ComparePage {
     pub pairs: Vec<PairFigure>,
     /// `diff` or `share`: which way of marking to start with.
     pub marks: &'static str,
+    /// The kinds of difference that are marked, the lightest first.
+    pub kinds: Vec<KindFigure>,
+}
+
+/// A kind of difference that occurs on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KindFigure {
+    /// Its name, `left-out`; what is marked so has the class `k-left-out`.
+    pub name: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// How often it occurs.
+    pub number: usize,
 }
 
 /// A possible base.
@@ -757,7 +770,7 @@ pub struct Row {
     pub id: String,
     /// One cell a column, in the same order.
     pub cells: Vec<Cell>,
-    /// The differing words, once they are collated.
+    /// The differing words; nothing where there are none, or too many to be shown.
     pub apparatus: Option<Apparatus>,
     /// What the row shows, as plain sentences; may be empty.
     pub sentences: Vec<String>,
@@ -863,8 +876,12 @@ pub struct Apparatus {
 /// One place where words differ.
 #[derive(Clone, Debug, Serialize)]
 pub struct Variant {
-    /// The base's words.
+    /// The base's words; long ones are shortened in the middle.
     pub lemma: String,
+    /// Whether the others have something after the lemma, not instead of it.
+    pub after: bool,
+    /// The kind of difference if all readings are of one, `added`; else empty.
+    pub kind: &'static str,
     /// What the others have.
     pub readings: Vec<Reading>,
 }
@@ -872,9 +889,10 @@ pub struct Variant {
 /// What another source has in the place of the base's words.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
-    /// `replaces`, `adds` or `omits`.
+    /// In what way it differs: `capitals`, `quotation-marks`, `punctuation`, `spelling`,
+    /// `order`, `added`, `left-out`, `replaced` or `figure`.
     pub kind: &'static str,
-    /// The words; empty for `omits`.
+    /// The words; empty where it has none.
     pub text: String,
     /// Sigla of the sources that have it.
     pub sigla: Vec<String>,

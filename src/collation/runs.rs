@@ -68,13 +68,12 @@ impl Collation {
         grammar && island <= ISLAND && shore(last) + shore(next) >= SHORES * island.max(1)
     }
 
-    /// The apparatus of all texts against one of them; `words` are the texts themselves.
-    pub fn apparatus(&self, base: usize, words: &[&str]) -> Vec<Entry> {
+    /// The apparatus of some texts against one of them, from what each of them has in
+    /// other words.
+    pub fn apparatus(&self, base: usize, texts: &[(usize, Vec<Difference>)]) -> Vec<Entry> {
         let mut found: Vec<(Range<usize>, usize, Kind)> = Vec::new();
-        for text in (0..self.texts.len()).filter(|text| *text != base) {
-            let exact = self.differences((base, text), (words[base], words[text]));
-            let runs = self.readable(base, text, &exact);
-            found.extend(runs.into_iter().map(|run| (run.columns, text, run.kind)));
+        for (text, differences) in texts {
+            found.extend(differences.iter().map(|each| (each.columns.clone(), *text, each.kind)));
         }
         found.sort_by_key(|(columns, text, _)| (columns.start, *text));
         let mut entries: Vec<Entry> = Vec::new();

@@ -7,16 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::site::{At, Site};
 use super::{
-    BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, PairFigure, RedirectPage, words,
+    BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, PairFigure, RedirectPage, Row,
+    words,
 };
 use crate::edition::{BaseView, ComparedRow, Link, RoomComparison, RoomId, SourceId};
 use crate::output::OutputPath;
 use crate::text::TextLayer;
 
 mod map;
+mod marks;
 mod passage;
 mod rows;
+mod sentences;
 mod shares;
+mod variants;
 
 use passage::{Passage, units};
 
@@ -162,6 +166,7 @@ fn page(at: At, room: RoomId, grid: &BaseView) -> ComparePage {
     let pairs = pairs(at, room);
     let title = format!("{} side by side", words::count(grid.columns.len(), "source"));
     let description = format!("The rows follow {}, {}.", base_ref.siglum, base_ref.short);
+    let (rows, kinds) = rows::rows(at, room, grid);
     ComparePage {
         frame: at.frame("compare", &title, &description),
         base: base_ref,
@@ -170,9 +175,24 @@ fn page(at: At, room: RoomId, grid: &BaseView) -> ComparePage {
         without_text: without_text(at, room),
         glance: glance(site, grid),
         map: Some(map::map(at, room, grid)),
-        rows: rows::rows(at, room, grid),
-        marks: if pairs.iter().any(|pair| pair.percent >= 50) { "diff" } else { "share" },
+        marks: first_marks(&rows),
+        rows,
+        kinds,
         pairs,
+    }
+}
+
+/// What is the lesser part is marked at first: where the sources share most of their words
+/// the differences, else the shared wording.
+fn first_marks(rows: &[Row]) -> &'static str {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let mut percents: Vec<usize> =
+        cells.flat_map(|cell| &cell.passages).filter_map(|passage| passage.percent).collect();
+    percents.sort_unstable();
+    if percents.get(percents.len() / 2).is_none_or(|median| *median >= 50) {
+        "diff"
+    } else {
+        "share"
     }
 }
 

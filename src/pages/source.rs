@@ -14,7 +14,7 @@ mod coverage;
 mod notes;
 mod provenance;
 
-pub(super) use blocks::{inline, plain_blocks};
+pub(super) use blocks::{marked, plain_blocks};
 use notes::Margin;
 
 /// The pages of the sources of a room.

@@ -1,6 +1,7 @@
 //! What the interface says, in English: labels, kinds, stances, dates.
 
 use super::{Day, LabelView};
+use crate::collation::Kind;
 use crate::date::Date;
 use crate::edition::{Moment, NoteKind, Stance};
 use crate::quotation::Label;
@@ -85,6 +86,21 @@ fn figures(label: &Label) -> Option<String> {
 /// A number with its noun, in the plural where there are none or several.
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// What a kind of difference is called.
+pub(super) fn difference(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Capitals => "Capital letters",
+        Kind::QuotationMarks => "Quotation marks",
+        Kind::Punctuation => "Punctuation",
+        Kind::Spelling => "Spelling",
+        Kind::Order => "Word order",
+        Kind::Added => "Words added",
+        Kind::LeftOut => "Words left out",
+        Kind::Replaced => "Other words",
+        Kind::Figure => "Other figures",
+    }
 }
 
 /// Token and name of a kind of note; own kinds are named by the settings.

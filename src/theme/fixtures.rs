@@ -439,18 +439,19 @@ fn compare() -> Page {
         rows: vec![row],
         pairs: vec![pair],
         marks: "diff",
+        kinds: vec![KindFigure { name: "left-out", label: "Words left out", number: 2 }],
     }))
 }
 
 fn apparatus() -> Apparatus {
     let reading = |kind, text| Reading { kind, text: s(text), sigla: vec![s("B"), s("C")] };
     let readings =
-        vec![reading("replaces", "other"), reading("adds", "more"), reading("omits", "")];
+        vec![reading("replaced", "other"), reading("added", "more"), reading("left-out", "")];
     Apparatus {
         title: s("The sentence, as quoted"),
         summary: s("3 variants"),
         open: true,
-        entries: vec![Variant { lemma: s("words"), readings }],
+        entries: vec![Variant { lemma: s("words"), after: false, kind: "", readings }],
     }
 }
 

@@ -4,7 +4,7 @@ use crate::edition::{RoomId, SourceId, Unit};
 use crate::pages::site::{Site, block_id, locus};
 use crate::pages::source;
 use crate::text::{BlockKind, TextLayer};
-use crate::weave::Html;
+use crate::weave::{Html, Weave};
 
 /// A unit of a source as a room divides it.
 #[derive(Clone, Copy)]
@@ -85,10 +85,10 @@ impl<'a> Passage<'a> {
         &self.text.text[self.unit.range.clone()]
     }
 
-    /// Its words with their own markup.
-    pub fn html(&self) -> Html {
+    /// Its words with their own markup, and marks for what differs.
+    pub fn html(&self, marks: &Weave) -> Html {
         let end = self.unit.range.start + self.words().trim_end().len();
-        source::inline(self.text, &(self.unit.range.start..end))
+        source::marked(self.text, &(self.unit.range.start..end), marks)
     }
 
     /// The headings that stand directly before it.

@@ -2,32 +2,57 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::variants::{Collated, LOOSE};
 use super::{Passage, shares, units};
+use crate::collation::Kind;
 use crate::edition::{
     BaseView, ComparedRow, NoteKind, Place, RoomId, SourceId, Unit, same_language,
 };
 use crate::pages::site::At;
-use crate::pages::{Cell, CellPassage, Chip, Link, Row, StandIn, links, notes, source, words};
+use crate::pages::{
+    Cell, CellPassage, Chip, KindFigure, Link, Row, StandIn, links, notes, source, words,
+};
+use crate::weave::Weave;
 
 /// Passages that only one source has, from how many on all but the first are folded.
 const FOLD_FROM: usize = 3;
 
-pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> Vec<Row> {
+/// The rows, and which kinds of difference are marked in them.
+pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<KindFigure>) {
     let mut writer = Writer { at, room, grid, elsewhere: BTreeMap::new(), percents: Vec::new() };
     (writer.elsewhere, writer.percents) = (writer.marks(), percents(at, room, grid));
     let notes = comparing(at, room, grid);
+    let sigla: Vec<&str> = (0..grid.columns.len()).map(|column| writer.siglum(column)).collect();
+    let mut kinds = BTreeMap::new();
     let row = |r: usize| {
-        let cells: Vec<Cell> = (0..grid.columns.len()).map(|c| writer.cell(r, c)).collect();
+        let collated = writer.collated(r);
+        let collated = collated.as_ref();
+        if let Some(collated) = collated {
+            collated.count(&mut kinds);
+        }
+        let cells: Vec<Cell> =
+            (0..grid.columns.len()).map(|c| writer.cell((r, c), collated)).collect();
         Row {
             number: r + 1,
             id: format!("row-{}", r + 1),
-            sentences: writer.sentences(&cells),
+            sentences: writer.sentences(&cells, collated),
             cells,
-            apparatus: None,
+            apparatus: collated.and_then(|collated| collated.apparatus(&sigla)),
             notes: notes.get(&r).cloned().unwrap_or_default(),
         }
     };
-    (0..grid.rows.len()).map(row).collect()
+    let rows = (0..grid.rows.len()).map(row).collect();
+    (rows, figures(&kinds))
+}
+
+/// The kinds of difference that occur, with their number.
+fn figures(kinds: &BTreeMap<Kind, usize>) -> Vec<KindFigure> {
+    let figure = |(kind, count): (&Kind, &usize)| KindFigure {
+        name: kind.name(),
+        label: words::difference(*kind),
+        number: *count,
+    };
+    kinds.iter().map(figure).collect()
 }
 
 struct Writer<'a> {
@@ -49,13 +74,21 @@ impl<'a> Writer<'a> {
         &self.at.site.source(self.grid.columns[column]).record.siglum
     }
 
-    fn cell(&self, row: usize, column: usize) -> Cell {
+    /// The words of a row, as far as they can be held against each other.
+    fn collated(&self, row: usize) -> Option<Collated<'a>> {
+        let site = self.at.site;
+        let room = site.comparisons.get(self.room.0)?;
+        Collated::new(site, (self.grid, room), &self.grid.rows[row], &self.percents[row])
+    }
+
+    fn cell(&self, (row, column): (usize, usize), collated: Option<&Collated<'_>>) -> Cell {
         let units = &self.grid.rows[row].cells[column];
         let record = &self.at.site.source(self.grid.columns[column]).record;
         let against = self.against(row, column);
         let percent = self.percents[row][column];
+        let marks = collated.map(|collated| collated.marks(column)).unwrap_or_default();
         let mut passages: Vec<CellPassage> =
-            units.iter().filter_map(|&unit| self.cell_passage(column, unit)).collect();
+            units.iter().filter_map(|&unit| self.cell_passage(column, unit, &marks)).collect();
         if let (Some(first), Some(other), Some(percent)) = (passages.first_mut(), against, percent)
         {
             first.percent = Some(percent);
@@ -76,7 +109,7 @@ impl<'a> Writer<'a> {
             siglum: record.siglum.clone(),
             base: column == 0,
             void: units.is_empty() && also.is_empty(),
-            loose: percent.is_some_and(|percent| percent < 25),
+            loose: percent.is_some_and(|percent| percent < LOOSE),
             other_language: against.is_some_and(foreign),
             lang: record.lang.clone(),
             dir: if record.rtl { "rtl" } else { "ltr" },
@@ -114,7 +147,7 @@ impl<'a> Writer<'a> {
         against(&self.grid.rows[row], column)
     }
 
-    fn cell_passage(&self, column: usize, unit: usize) -> Option<CellPassage> {
+    fn cell_passage(&self, column: usize, unit: usize, marks: &Weave) -> Option<CellPassage> {
         let passage = self.passage(column, unit)?;
         let id = passage.id();
         let moved = self.grid.moved[column].contains(&unit);
@@ -122,7 +155,7 @@ impl<'a> Writer<'a> {
             locus: passage.locus(),
             url: self.at.source_link(self.grid.columns[column], &passage.block_id()),
             headings: passage.headings(),
-            html: passage.html(),
+            html: passage.html(marks),
             percent: None,
             against: String::new(),
             pie: "",
@@ -185,23 +218,31 @@ impl<'a> Writer<'a> {
     }
 
     /// What a row shows, in plain words: a sentence for each source after the first.
-    fn sentences(&self, cells: &[Cell]) -> Vec<String> {
+    fn sentences(&self, cells: &[Cell], collated: Option<&Collated<'_>>) -> Vec<String> {
         let Some(first) = cells.iter().position(|cell| !cell.passages.is_empty()) else {
             return Vec::new();
         };
         let own = &cells[first].siglum;
-        let say = |cell: &Cell| {
+        let say = |(column, cell): (usize, &Cell)| {
             let passage = cell.passages.first()?;
-            let place = if passage.moved { ", out of its order" } else { "" };
-            Some(match passage.percent {
-                Some(100) => format!("{} says the same in the same words{place}.", cell.siglum),
-                Some(percent) => {
-                    format!("{} shares {percent}% of the words with {own}{place}.", cell.siglum)
+            let who = &cell.siglum;
+            let place = if passage.moved { "; it stands out of its order" } else { "" };
+            let differs = collated.and_then(|collated| collated.sentence(column));
+            Some(match (differs, passage.percent) {
+                (Some(differs), Some(percent)) => {
+                    format!(
+                        "{who} {differs}; {percent}% of its words and those of {own} are the same{place}."
+                    )
                 }
-                None => format!("{} has a counterpart to {own}{place}.", cell.siglum),
+                (None, Some(percent)) => format!(
+                    "{who} speaks of this in other words; {percent}% of its words and those of {own} are the same{place}."
+                ),
+                (_, None) => {
+                    format!("{who} has a counterpart to {own} in another language{place}.")
+                }
             })
         };
-        cells.iter().skip(first + 1).filter_map(say).collect()
+        cells.iter().enumerate().skip(first + 1).filter_map(say).collect()
     }
 }
 

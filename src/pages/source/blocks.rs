@@ -62,8 +62,14 @@ pub(in crate::pages) fn plain_blocks(text: &TextLayer, blocks: Range<usize>) -> 
 }
 
 /// A stretch of a text with its own markup only.
-pub(in crate::pages) fn inline(text: &TextLayer, range: &Range<usize>) -> Html {
-    let weave = Weave { elements: styles(text, range), ..Weave::default() };
+fn inline(text: &TextLayer, range: &Range<usize>) -> Html {
+    marked(text, range, &Weave::default())
+}
+
+/// A stretch of a text with its own markup, and other marks around that.
+pub(in crate::pages) fn marked(text: &TextLayer, range: &Range<usize>, marks: &Weave) -> Html {
+    let mut weave = marks.clone();
+    weave.elements.extend(styles(text, range));
     let html = weave.html(&text.text, range.clone());
     Html::trusted(html.as_str().replace(CELL_END, " · "))
 }

@@ -76,7 +76,11 @@ fn likeness_is_a_figure_and_a_shape() {
     let passage = &page.rows[1].cells[1].passages[0];
     // it came out at night: 5 of 9 and 6 words
     assert_eq!((passage.percent, passage.against.as_str(), passage.pie), (Some(67), "A", "q3"));
-    assert_eq!(page.rows[1].sentences, ["B shares 67% of the words with A."]);
+    assert_eq!(
+        page.rows[1].sentences,
+        ["B adds “late” and leaves out “before her term ended”; 67% of its words and those of A \
+         are the same."]
+    );
 }
 
 #[test]
@@ -118,4 +122,25 @@ proptest! {
             prop_assert_eq!(moved.filter(|passage| passage.moved).count(), stand_ins);
         }
     }
+}
+
+#[test]
+fn changed_words_are_marked_listed_and_told() {
+    let page = compare(&[(1, 5)], "room/compare/index.html");
+    let [base, other] = [0, 1].map(|column| page.rows[1].cells[column].passages[0].html.as_str());
+    assert!(base.contains("<span class=\"e\">It came out"), "{base}");
+    assert!(base.contains("<span class=\"v k-left-out\">, before her term ended</span>"), "{base}");
+    assert!(other.contains("<span class=\"v add k-added\">late</span>"), "{other}");
+    assert!(other.contains("<span class=\"om k-left-out\" aria-hidden=\"true\"></span>."), "{other}");
+    let apparatus = page.rows[1].apparatus.as_ref().expect("words differ");
+    let told = apparatus.entries.iter().map(|entry| {
+        let reading = &entry.readings[0];
+        (entry.lemma.as_str(), entry.after, reading.kind, reading.text.as_str())
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [("out", true, "added", "late"), (", before her term ended", false, "left-out", "")]
+    );
+    let kinds: Vec<_> = page.kinds.iter().map(|kind| (kind.name, kind.number)).collect();
+    assert_eq!(kinds, [("added", 1), ("left-out", 1)]);
 }

@@ -1,0 +1,130 @@
+//! How the words of one row differ: what is marked in each cell, the apparatus, and the
+//! same in sentences.
+//!
+//! Everything here is seen from the first column that has something. A source with which
+//! it shares fewer than one word in four is not marked: the marks would hide the text.
+
+use std::collections::BTreeMap;
+
+use super::marks;
+use super::sentences;
+use crate::collation::{Collation, Difference, Entry, Kind};
+use crate::edition::{BaseView, ComparedRow, RoomComparison, RowWords};
+use crate::pages::site::Site;
+use crate::pages::{Apparatus, Reading, Variant, words};
+use crate::weave::Weave;
+
+/// Below this share of common words, in percent, words are not marked.
+pub(super) const LOOSE: usize = 25;
+
+/// A row whose words are collated.
+pub(super) struct Collated<'a> {
+    pub collation: &'a Collation,
+    /// The texts of the collation by column of the view; none for columns without one.
+    pub text_of: Vec<Option<usize>>,
+    /// The text layer of each text of the collation.
+    pub layers: Vec<&'a str>,
+    /// The column that the others are held against.
+    pub first: usize,
+    /// The others, as far as they are marked: column, differences as they are read.
+    pub others: Vec<(usize, Vec<Difference>)>,
+}
+
+impl<'a> Collated<'a> {
+    /// The words of a row, if some of it can be held against its first column; `percents`
+    /// are the shares of common words by column.
+    pub fn new(
+        site: &Site<'a>,
+        (view, room): (&BaseView, &'a RoomComparison),
+        row: &ComparedRow,
+        percents: &[Option<usize>],
+    ) -> Option<Self> {
+        let words: &RowWords = room.words.get(row.words?)?;
+        let first = row.filled().next()?;
+        let text_of: Vec<Option<usize>> =
+            view.columns.iter().map(|&source| words.text_of(source)).collect();
+        let layer = |source| site.text(source).map_or("", |text| text.text.as_str());
+        let layers: Vec<&str> = words.members.iter().map(|&source| layer(source)).collect();
+        let collation = &words.collation;
+        let base = text_of[first]?;
+        let differences = |column: usize| {
+            let text = text_of[column]?;
+            percents[column].filter(|percent| *percent >= LOOSE)?;
+            let exact = collation.differences((base, text), (layers[base], layers[text]));
+            Some((column, collation.readable(base, text, &exact)))
+        };
+        let others = row.filled().skip(1).filter_map(differences).collect();
+        Some(Collated { collation, text_of, layers, first, others })
+    }
+
+    /// What is marked in the cell of a column.
+    pub fn marks(&self, column: usize) -> Weave {
+        marks::marks(self, column)
+    }
+
+    /// What a source has in other words than the first; nothing if it is not marked.
+    pub fn sentence(&self, column: usize) -> Option<String> {
+        let (_, differences) = self.others.iter().find(|(other, _)| *other == column)?;
+        Some(sentences::sentence(self, column, differences))
+    }
+
+    /// The text of the first column.
+    pub fn base(&self) -> usize {
+        self.text_of[self.first].unwrap_or_default()
+    }
+
+    /// Some tokens of a text, as it prints them.
+    pub fn words(&self, text: usize, tokens: std::ops::Range<usize>) -> &'a str {
+        let bytes = self.collation.bytes_of(text, tokens);
+        bytes.map_or("", |bytes| &self.layers[text][bytes])
+    }
+
+    /// How often each kind of difference occurs.
+    pub fn count(&self, kinds: &mut BTreeMap<Kind, usize>) {
+        for difference in self.others.iter().flat_map(|(_, differences)| differences) {
+            *kinds.entry(difference.kind).or_default() += 1;
+        }
+    }
+
+    /// The apparatus; nothing if nothing differs. `sigla` are those of the columns.
+    pub fn apparatus(&self, sigla: &[&str]) -> Option<Apparatus> {
+        let by_text = self.others.iter().filter_map(|(column, differences)| {
+            Some((self.text_of[*column]?, differences.clone()))
+        });
+        let entries = self.collation.apparatus(self.base(), &by_text.collect::<Vec<_>>());
+        let variants: Vec<Variant> =
+            entries.iter().map(|entry| self.variant(entry, sigla)).collect();
+        (!variants.is_empty()).then(|| Apparatus {
+            title: String::new(),
+            summary: words::count(variants.len(), "variant"),
+            open: false,
+            entries: variants,
+        })
+    }
+
+    fn variant(&self, entry: &Entry, sigla: &[&str]) -> Variant {
+        let base = self.base();
+        let after = entry.lemma.is_empty() && entry.lemma.start > 0;
+        let lemma =
+            if after { entry.lemma.start - 1..entry.lemma.start } else { entry.lemma.clone() };
+        let mut readings: Vec<Reading> = Vec::new();
+        for reading in &entry.readings {
+            let column = self.text_of.iter().position(|text| *text == Some(reading.text));
+            let siglum = column.map_or(String::new(), |column| sigla[column].to_owned());
+            let text = words::lemma(self.words(reading.text, reading.tokens.clone()));
+            let kind = reading.kind.name();
+            match readings.iter_mut().find(|each| each.text == text && each.kind == kind) {
+                Some(same) => same.sigla.push(siglum),
+                None => readings.push(Reading { kind, text, sigla: vec![siglum] }),
+            }
+        }
+        let kinds = readings.iter().map(|reading| reading.kind);
+        let kind = readings.first().map_or("", |reading| reading.kind);
+        Variant {
+            lemma: words::lemma(self.words(base, lemma)),
+            after,
+            kind: if kinds.clone().all(|each| each == kind) { kind } else { "" },
+            readings,
+        }
+    }
+}
