@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use variorum::date::Date;
 use variorum::error::Error;
 
+mod align;
 mod build;
 mod console;
 mod explain;
@@ -38,6 +39,7 @@ Examples:
   variorum check               look for problems, write nothing
   variorum find un-report \"serious human rights\"
                                where these words stand, and the citation to paste
+  variorum align my-room       which passages correspond, to confirm or correct
   variorum explain RR408       what a problem means and how to mend it
 
 Exit codes: 0 all is well, 1 the content has errors, 2 the program could not do its work.";
@@ -102,6 +104,12 @@ enum Command {
         #[arg(long, value_name = "ROOM")]
         room: Option<String>,
     },
+    /// Propose which passages of a room correspond, as an `alignment.toml` to correct
+    #[command(after_help = ALIGN_EXAMPLES)]
+    Align {
+        /// Address or folder of the room
+        room: String,
+    },
     /// Say what a problem means and how to mend it
     Explain {
         /// Its code, such as RR408
@@ -124,6 +132,12 @@ const FIND_EXAMPLES: &str = "\
 Examples:
   variorum find gazette \"in the middle of the market\"
   variorum find gazette \"stopped … on Saturday\" --room stopped-clock";
+
+const ALIGN_EXAMPLES: &str = "\
+Examples:
+  variorum align stopped-clock                 what nobody has confirmed, the doubtful first
+  variorum align stopped-clock >> content/stopped-clock/alignment.toml
+                                               confirm all of it, then correct the file";
 
 /// How a site is looked at.
 #[derive(Args)]
@@ -188,6 +202,7 @@ fn run(command: Command, common: &Common, console: &mut Console) -> Result<End, 
             let query = find::Query { key: &key, words: &words.join(" "), room: room.as_deref() };
             find::find(&query, common, console)
         }
+        Command::Align { room } => align::align(&room, common, console),
         Command::Explain { code } => explain::explain(&code, console),
     }
 }

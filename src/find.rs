@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
-use crate::edition::{Library, Room, Source, SourceId};
+use crate::edition::{Library, Room, RoomId, Source, SourceId};
 use crate::files::Span;
+use crate::nearest::did_you_mean;
 use crate::quotation::{
     Absence, Failure, Index, Label, Limits, Nearest, Passage, Pick, Quote, Rules, Verified, Way,
     explain, tell_apart, verify,
 };
-use crate::text::TextLayer;
+use crate::text::{TextLayer, ordinal};
 
 /// What is known of words in one source.
 #[derive(Clone, Debug)]
@@ -76,13 +77,32 @@ pub fn find(library: &Library, key: &str, words: &str, room: Option<&str>) -> Ve
 }
 
 fn is_home(room: &Room, source: SourceId, wanted: Option<&str>) -> bool {
-    let named = |wanted: &str| {
-        let wanted = wanted.trim_matches('/');
-        room.address == wanted
-            || room.folder == wanted
-            || room.folder.ends_with(&format!("/{wanted}"))
-    };
-    room.sources.contains(&source) && wanted.is_none_or(named)
+    room.sources.contains(&source) && wanted.is_none_or(|wanted| is_called(room, wanted))
+}
+
+/// Whether somebody who says `wanted` means this room: by its address, or by its folder or
+/// the end of it.
+fn is_called(room: &Room, wanted: &str) -> bool {
+    let wanted = wanted.trim_matches('/');
+    room.address == wanted || room.folder == wanted || room.folder.ends_with(&format!("/{wanted}"))
+}
+
+/// The room of this address or folder.
+///
+/// # Errors
+/// In plain words, with the name that was probably meant or all there are.
+pub fn room(library: &Library, name: &str) -> Result<RoomId, String> {
+    let found = library.rooms.iter().position(|room| is_called(room, name));
+    found.map(RoomId).ok_or_else(|| {
+        let names = library.rooms.iter().map(|room| room.address.as_str());
+        let all = || match library.rooms.is_empty() {
+            true => "the site has no rooms".to_owned(),
+            false => format!("there are: {}", names.clone().collect::<Vec<_>>().join(", ")),
+        };
+        let last = library.rooms.iter().filter_map(|room| room.folder.rsplit('/').next());
+        let meant = did_you_mean(name, names.clone().chain(last));
+        format!("no room `{name}`; {}", meant.unwrap_or_else(all))
+    })
 }
 
 fn look(source: &Source, words: &str, rules: &Rules) -> Finding {
@@ -161,28 +181,9 @@ fn citation(key: &str, way: &Way) -> String {
     }
 }
 
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ordinals_are_written_as_people_do() {
-        let written: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 102, 113].map(ordinal).into();
-        let expected =
-            ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "113th"];
-        assert_eq!(written, expected);
-    }
 
     #[test]
     fn each_way_gives_a_citation() {

@@ -49,6 +49,7 @@ pub mod theme;
 
 pub mod find;
 pub mod guard;
+pub mod proposal;
 pub mod publish;
 pub mod starter;
 

@@ -9,7 +9,7 @@ use crate::align::align;
 use crate::compare::compare;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::edition::{Edition, Library};
+use crate::edition::{Alignment, Edition, Library};
 use crate::files::{Content, FileId, Files};
 use crate::guard::guard;
 use crate::output::{OutputPath, Outputs};
@@ -81,6 +81,27 @@ pub fn run(files: &Files, options: &Options, entering: &mut dyn FnMut(Stage)) ->
 pub fn library(files: &Files, today: Date) -> Option<Library> {
     let (library, _) = parse(files, today, &mut Diagnostics::new())?;
     Some(library)
+}
+
+/// What is known of which passages correspond, drafts included.
+#[derive(Clone, Debug)]
+pub struct Aligned {
+    /// Sources and rooms.
+    pub library: Library,
+    /// By [`RoomId`](crate::edition::RoomId).
+    pub alignments: Vec<Alignment>,
+    /// All problems found on the way, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Goes as far as the alignment, for commands that show it; `None` if the settings of
+/// the site cannot be used.
+pub fn aligned(files: &Files, today: Date) -> Option<Aligned> {
+    let mut diagnostics = Diagnostics::new();
+    let (library, writing) = parse(files, today, &mut diagnostics)?;
+    let writing = resolve(files, &library, writing, &mut diagnostics);
+    let alignments = align(&library, &writing, &mut diagnostics);
+    Some(Aligned { library, alignments, diagnostics: diagnostics.finish(false) })
 }
 
 fn stages(

@@ -273,6 +273,30 @@ fn words_are_found_with_the_citation_to_paste() {
 }
 
 #[test]
+fn an_alignment_is_proposed_confirmed_and_kept() {
+    let site = site();
+    let file = "content/stopped-clock/alignment.toml";
+    let proposal = site.well(&["align", "stopped-clock"]);
+    assert!(proposal.contains("\n[[same]]\ngazette = \"“"), "{proposal}");
+    site.write(file, &proposal);
+    let done = site.well(&["align", "content/stopped-clock"]);
+    assert_eq!(done.lines().count(), 1, "{done}");
+    assert!(done.contains(" is confirmed"), "{done}");
+    site.well(&["check", "--strict"]);
+
+    site.write(file, &proposal.replacen("gazette = \"“", "gazette = \"“never printed ", 1));
+    let broken = site.run(&["align", "stopped-clock"]);
+    assert_eq!((broken.status.code(), text(&broken.stdout).as_str()), (Some(1), ""));
+    let why = text(&broken.stderr);
+    assert!(why.contains("RR403") && why.contains(&format!("mend `{file}` first")), "{why}");
+
+    let unknown = site.run(&["align", "stoped-clock"]);
+    assert_eq!((unknown.status.code(), text(&unknown.stdout).as_str()), (Some(1), ""));
+    let why = text(&unknown.stderr);
+    assert!(why.contains("no room `stoped-clock`; did you mean `stopped-clock`?"), "{why}");
+}
+
+#[test]
 fn a_code_is_explained() {
     let site = site();
     for code in ["RR408", "rr408", "408"] {

@@ -56,7 +56,8 @@ impl<'a> Shared<'a> {
             found.push(Evidence::Wording { count, words: words.clone() });
         }
         let named = |list: Vec<String>| (!list.is_empty()).then_some(list);
-        found.extend(named(self.rare(a, b)).map(Evidence::RareWords));
+        let said = if count >= RUN { run } else { 0..0 };
+        found.extend(named(self.rare(a, b, &said)).map(Evidence::RareWords));
         found.extend(named(figures(x, y)).map(Evidence::Figures));
         if found.is_empty() {
             let wording = (count > 0).then_some(Evidence::Wording { count, words });
@@ -65,15 +66,16 @@ impl<'a> Shared<'a> {
         found
     }
 
-    /// Words of both that few other passages of the two texts have, the rarest first.
-    fn rare(&self, a: (usize, usize), b: (usize, usize)) -> Vec<String> {
+    /// Words of both that few other passages of the two texts have, the rarest first; without
+    /// those of the run that is named already.
+    fn rare(&self, a: (usize, usize), b: (usize, usize), run: &Range<usize>) -> Vec<String> {
         let (x, y) = (&self.texts[a.0][a.1], &self.texts[b.0][b.1]);
         let there: BTreeSet<u32> = y.ids.iter().copied().collect();
         let few = |text: usize, word: u32| {
             let limit = (self.texts[text].len() / 50).max(2);
             self.often[text].get(&word).copied().filter(|often| *often <= limit)
         };
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeSet<u32> = x.ids[run.clone()].iter().copied().collect();
         let mut rare = Vec::new();
         for (at, word) in x.ids.iter().enumerate() {
             let words = &x.text[x.ranges[at].clone()];
@@ -209,9 +211,10 @@ mod tests {
             [
                 Evidence::Quotation("a grave mistake".to_owned()),
                 Evidence::Wording { count: 3, words: "a grave mistake".to_owned() },
-                Evidence::RareWords(vec!["grave".to_owned(), "mistake".to_owned()]),
             ]
         );
+        let rare = Evidence::RareWords(vec!["mistake".to_owned(), "grave".to_owned()]);
+        assert_eq!(evidence("A mistake, and a grave one.", "Grave was his mistake."), [rare]);
         let short = evidence("She said “no”.", "No, said she.");
         assert!(!short.iter().any(|e| matches!(e, Evidence::Quotation(_))), "{short:?}");
     }

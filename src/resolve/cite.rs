@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::{PartKind, Reference, Selector};
 use crate::files::{Files, Span};
 use crate::quotation::Way;
+use crate::text::ordinal;
 
 /// What of a citation is left out when it is written anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,18 +155,6 @@ pub(super) fn reference_span(reference: &Reference) -> Span {
     }
 }
 
-/// `1st`, `2nd`, `3rd`, `4th`, …
-fn ordinal(number: usize) -> String {
-    let suffix = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{number}{suffix}")
-}
-
 /// What stands on several lines, perhaps inside a block quotation, on one.
 fn one_line(text: &str) -> String {
     let lines = text.lines().enumerate().map(|(at, line)| match at {
@@ -178,14 +167,6 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ordinals_are_english() {
-        let all: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal).to_vec();
-        let written =
-            ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"];
-        assert_eq!(all, written);
-    }
 
     #[test]
     fn lines_of_a_block_quotation_become_one() {
