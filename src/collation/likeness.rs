@@ -10,8 +10,19 @@ use super::token::{Class, Vocabulary};
 /// Likeness of the words of a collation, in thousandths, each pair worked out once.
 pub(super) struct Likeness {
     words: Vec<Spelling>,
-    known: HashMap<(u32, u32), i32>,
+    known: Known,
 }
+
+/// What was worked out: a table for few words, since it is asked for every cell.
+enum Known {
+    Table(Vec<i16>),
+    Map(HashMap<(u32, u32), i16>),
+}
+
+/// Up to how many words have a table.
+const TABLE: usize = 1500;
+/// Not worked out yet.
+const UNKNOWN: i16 = -1;
 
 struct Spelling {
     letters: Vec<char>,
@@ -27,16 +38,30 @@ impl Likeness {
             let has = letters.iter().fold(0, |has, c| has | 1u64 << (*c as u32 % 64));
             Spelling { letters, has, word: *class >= Class::Function }
         };
-        Likeness { words: vocabulary.words.iter().map(spelling).collect(), known: HashMap::new() }
+        let words: Vec<Spelling> = vocabulary.words.iter().map(spelling).collect();
+        let known = match words.len() {
+            few if few <= TABLE => Known::Table(vec![UNKNOWN; few * few]),
+            _ => Known::Map(HashMap::new()),
+        };
+        Likeness { words, known }
     }
 
     /// 1000 less the edit distance over the longer length; 0 below a half and for marks.
     pub fn of(&mut self, x: u32, y: u32) -> i32 {
-        let (a, b) = (&self.words[x as usize], &self.words[y as usize]);
-        if !a.word || !b.word || !possible(a, b) {
-            return 0;
-        }
-        *self.known.entry((x.min(y), x.max(y))).or_insert_with(|| likeness(&a.letters, &b.letters))
+        let (words, like) = (&self.words, |x: u32, y: u32, words: &[Spelling]| {
+            likeness(&words[x as usize], &words[y as usize])
+        });
+        let known = match &mut self.known {
+            Known::Table(table) => {
+                let known = &mut table[x as usize * words.len() + y as usize];
+                if *known == UNKNOWN {
+                    *known = like(x, y, words);
+                }
+                *known
+            }
+            Known::Map(map) => *map.entry((x, y)).or_insert_with(|| like(x, y, words)),
+        };
+        i32::from(known)
     }
 }
 
@@ -57,13 +82,13 @@ pub(super) fn bare(folded: &str) -> Vec<char> {
     folded.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
-fn likeness(a: &[char], b: &[char]) -> i32 {
-    let longer = a.len().max(b.len());
-    if longer == 0 {
+fn likeness(a: &Spelling, b: &Spelling) -> i16 {
+    let longer = a.letters.len().max(b.letters.len());
+    if !a.word || !b.word || longer == 0 || !possible(a, b) {
         return 0;
     }
-    let like = 1000 - (distance(a, b) * 1000 / longer) as i32;
-    if like >= 500 { like } else { 0 }
+    let like = 1000 - distance(&a.letters, &b.letters) * 1000 / longer;
+    if like >= 500 { like as i16 } else { 0 }
 }
 
 /// Levenshtein distance.

@@ -1,7 +1,10 @@
-//! The best way through a block: global alignment with affine gaps (Gotoh 1982).
+//! The best way through a block: global alignment with affine gaps (Gotoh 1982), in a band
+//! around the diagonal that is widened until the way keeps off its edges (Ukkonen 1985).
 //!
 //! All worth is whole numbers, so that equal is equal. Of equal ways the one with its
 //! gaps latest is taken: what replaces something stands where that began.
+
+use std::ops::Range;
 
 /// One step of an alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,37 +36,132 @@ const NEVER: i32 = i32::MIN / 2;
 /// What it costs that words begin to differ: few long differences read better than many.
 const DIFFER: i32 = 30;
 
+/// How far from the diagonal a way is sought at first.
+const BAND: usize = 24;
+
+/// The best way through a block of columns and tokens.
 pub(super) fn best(columns: usize, tokens: usize, worth: &mut impl Worth) -> Vec<Step> {
-    let width = tokens + 1;
-    let mut above = vec![[NEVER; 4]; width];
-    let mut row = above.clone();
-    let mut from = vec![[0u8; 4]; (columns + 1) * width];
-    for i in 0..=columns {
-        for j in 0..width {
-            let here = &mut from[i * width + j];
-            let mut cell = if i + j == 0 { [0, NEVER, NEVER, NEVER] } else { [NEVER; 4] };
-            if i > 0 && j > 0 {
-                let (gain, same) = worth.both(i - 1, j - 1);
-                let at = usize::from(!same);
-                let begin = if same { 0 } else { DIFFER };
-                let gains = [gain - begin, gain, gain, gain];
-                (cell[at], here[at]) = greatest(above[j - 1], gains);
-            }
-            if i > 0 {
-                let (open, on) = worth.column(i - 1);
-                let open = -open - on;
-                (cell[2], here[2]) = greatest(above[j], [open - DIFFER, open, -on, open]);
-            }
-            if j > 0 {
-                let (open, on) = worth.token(j - 1);
-                let open = -open - on;
-                (cell[3], here[3]) = greatest(row[j - 1], [open - DIFFER, open, open, -on]);
-            }
-            row[j] = cell;
+    let mut reach = BAND;
+    loop {
+        let band = Band { columns, tokens, reach };
+        if let Some(steps) = band.best(worth) {
+            return steps;
         }
-        std::mem::swap(&mut above, &mut row);
+        reach *= 3;
     }
-    trace(&from, above[tokens], (columns, tokens))
+}
+
+/// The part of a block in which a way is sought.
+struct Band {
+    columns: usize,
+    tokens: usize,
+    /// How far from the diagonal.
+    reach: usize,
+}
+
+/// For each cell the state before each of its four states, two bits each.
+struct Origins {
+    width: usize,
+    cells: Vec<u8>,
+}
+
+impl Band {
+    /// The tokens that lie within reach of a column.
+    fn row(&self, column: usize) -> Range<usize> {
+        let middle = column * self.tokens / self.columns.max(1);
+        middle.saturating_sub(self.reach)..(middle + self.reach + 1).min(self.tokens + 1)
+    }
+
+    /// Whether the block is wider than the band at a place of it.
+    fn is_edge(&self, column: usize, token: usize) -> bool {
+        let row = self.row(column);
+        token == row.start && token > 0 || token + 1 == row.end && token < self.tokens
+    }
+
+    /// The best way, unless it runs along an edge, where a better one may lie outside.
+    fn best(&self, worth: &mut impl Worth) -> Option<Vec<Step>> {
+        if self.columns == 0 || self.tokens == 0 {
+            let steps = std::iter::repeat_n(Step::Column, self.columns);
+            return Some(steps.chain(std::iter::repeat_n(Step::Token, self.tokens)).collect());
+        }
+        let width = (2 * self.reach + 1).min(self.tokens + 1);
+        let mut origins = Origins { width, cells: vec![0; (self.columns + 1) * width] };
+        let never = vec![[NEVER; 4]; self.tokens + 1];
+        let (mut above, mut row) = (never.clone(), never);
+        for i in 0..=self.columns {
+            let reach = self.row(i);
+            let before = self.row(i.saturating_sub(1));
+            for j in reach.clone() {
+                let diagonal = if i > 0 && j > 0 && before.contains(&(j - 1)) {
+                    above[j - 1]
+                } else {
+                    [NEVER; 4]
+                };
+                let over = if i > 0 && before.contains(&j) { above[j] } else { [NEVER; 4] };
+                let left = if j > reach.start { row[j - 1] } else { [NEVER; 4] };
+                let (cell, origin) = match i + j {
+                    0 => ([0, NEVER, NEVER, NEVER], 0),
+                    _ => cell((i, j), [diagonal, over, left], worth),
+                };
+                row[j] = cell;
+                origins.cells[i * width + j - reach.start] = origin;
+            }
+            std::mem::swap(&mut above, &mut row);
+        }
+        self.trace(&origins, above[self.tokens])
+    }
+
+    fn trace(&self, origins: &Origins, last: [i32; 4]) -> Option<Vec<Step>> {
+        let (mut i, mut j) = (self.columns, self.tokens);
+        let mut state = greatest(last, [0; 4]).1;
+        let mut steps = Vec::with_capacity(i.max(j));
+        while i > 0 || j > 0 {
+            if self.is_edge(i, j) {
+                return None;
+            }
+            let origin = origins.cells[i * origins.width + j - self.row(i).start];
+            let step = STEPS[state as usize];
+            i -= usize::from(step != Step::Token);
+            j -= usize::from(step != Step::Column);
+            steps.push(step);
+            state = origin >> (2 * state) & 3;
+        }
+        steps.reverse();
+        Some(steps)
+    }
+}
+
+/// The worth of the four states of a cell, and what they come from.
+fn cell(
+    (i, j): (usize, usize),
+    [diagonal, over, left]: [[i32; 4]; 3],
+    worth: &mut impl Worth,
+) -> ([i32; 4], u8) {
+    let mut cell = [NEVER; 4];
+    let mut origin = 0;
+    if diagonal != [NEVER; 4] {
+        let (gain, same) = worth.both(i - 1, j - 1);
+        let begin = if same { 0 } else { DIFFER };
+        let at = usize::from(!same);
+        let (score, from) = greatest(diagonal, [gain - begin, gain, gain, gain]);
+        cell[at] = score;
+        origin |= from << (2 * at);
+    }
+    if over != [NEVER; 4] {
+        let (open, on) = worth.column(i - 1);
+        let open = -open - on;
+        let (score, from) = greatest(over, [open - DIFFER, open, -on, open]);
+        cell[2] = score;
+        origin |= from << 4;
+    }
+    if left != [NEVER; 4] {
+        let (open, on) = worth.token(j - 1);
+        let open = -open - on;
+        let (score, from) = greatest(left, [open - DIFFER, open, open, -on]);
+        cell[3] = score;
+        origin |= from << 6;
+    }
+    (cell, origin)
 }
 
 /// The best of four ways, of equal ones the last: gaps come late.
@@ -75,20 +173,5 @@ fn greatest(scores: [i32; 4], gains: [i32; 4]) -> (i32, u8) {
             best = (score, at as u8);
         }
     }
-    best
-}
-
-fn trace(from: &[[u8; 4]], last: [i32; 4], (columns, tokens): (usize, usize)) -> Vec<Step> {
-    let (mut i, mut j) = (columns, tokens);
-    let mut state = greatest(last, [0; 4]).1 as usize;
-    let mut steps = Vec::with_capacity(columns.max(tokens));
-    while i > 0 || j > 0 {
-        let before = from[i * (tokens + 1) + j][state] as usize;
-        i -= usize::from(STEPS[state] != Step::Token);
-        j -= usize::from(STEPS[state] != Step::Column);
-        steps.push(STEPS[state]);
-        state = before;
-    }
-    steps.reverse();
-    steps
+    (best.0.max(NEVER), best.1)
 }

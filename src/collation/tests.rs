@@ -71,6 +71,20 @@ fn additions_of_several_texts_meet_in_the_one_that_has_both() {
 }
 
 #[test]
+fn what_was_inserted_may_be_far_longer_than_what_was_there() {
+    let words = |letter: char, count: usize| -> Vec<String> {
+        (0..count).map(|n| format!("{letter}{n}")).collect()
+    };
+    let (front, back) = (words('f', 60), words('b', 60));
+    let short = [front.clone(), back.clone()].concat().join(" ");
+    let long = [front, words('x', 300), back].concat().join(" ");
+    let collation = collate(&[&short, &long]);
+    assert_eq!(collation.columns.len(), 420);
+    let differences = collation.differences((0, 1), (&short, &long));
+    assert_eq!(differences.iter().map(|each| each.b.clone()).collect::<Vec<_>>(), [60..360]);
+}
+
+#[test]
 fn figures_stand_against_figures() {
     let told = told("The report has 45 pages.", "The 49-page report is long.");
     assert!(told.iter().all(|line| !line.contains("45|49 pages")), "{told:?}");

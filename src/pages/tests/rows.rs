@@ -131,7 +131,10 @@ fn changed_words_are_marked_listed_and_told() {
     assert!(base.contains("<span class=\"e\">It came out"), "{base}");
     assert!(base.contains("<span class=\"v k-left-out\">, before her term ended</span>"), "{base}");
     assert!(other.contains("<span class=\"v add k-added\">late</span>"), "{other}");
-    assert!(other.contains("<span class=\"om k-left-out\" aria-hidden=\"true\"></span>."), "{other}");
+    assert!(
+        other.contains("<span class=\"om k-left-out\" aria-hidden=\"true\"></span>."),
+        "{other}"
+    );
     let apparatus = page.rows[1].apparatus.as_ref().expect("words differ");
     let told = apparatus.entries.iter().map(|entry| {
         let reading = &entry.readings[0];
