@@ -24,7 +24,7 @@ fn files(size: Size) -> Files {
 fn build(bencher: divan::Bencher, size: Size) {
     let files = files(size);
     let policy = Policy { date: Date { year: 2026, month: 6, day: 1 }, drafts: false };
-    let options = Options { policy, strict: false };
+    let options = Options { policy, strict: false, audit: false };
     bencher.bench_local(|| {
         let run = pipeline::run(&files, &options, &mut |_| {});
         assert!(run.is_sound(), "{:?}", run.diagnostics.first());

@@ -83,7 +83,12 @@ enum Command {
         look: Look,
     },
     /// Do everything that `build` does, but publish nothing
+    #[command(after_help = CHECK_EXAMPLES)]
     Check {
+        /// List what the sources say differently: whom they quote and how, figures that
+        /// disagree, who copies whom
+        #[arg(long)]
+        audit: bool,
         #[command(flatten)]
         look: Look,
     },
@@ -127,6 +132,15 @@ Examples:
 The new site is made beside the old one and takes its place in one step. Files in the
 folder that Variorum did not write are kept; a folder that it did not make is refused.
 The day is --date, else SOURCE_DATE_EPOCH, else today in UTC.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  variorum check
+  variorum check --audit                 also what the sources say differently
+  variorum check --audit --format json   the same for programs, one finding a line
+
+An audit speaks of all texts of the site, those that are not published included. Nothing
+it finds is an error.";
 
 const FIND_EXAMPLES: &str = "\
 Examples:
@@ -196,7 +210,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command, common: &Common, console: &mut Console) -> Result<End, Error> {
     match command {
         Command::Build { output, look } => build::build(output, &look, common, console),
-        Command::Check { look } => build::check(&look, common, console),
+        Command::Check { audit, look } => build::check(audit, &look, common, console),
         Command::Init { dir } => init::init(&dir, console),
         Command::Find { key, words, room } => {
             let query = find::Query { key: &key, words: &words.join(" "), room: room.as_deref() };

@@ -13,6 +13,7 @@ pub mod json;
 mod neutral;
 
 pub use code::{CATALOGUE, Code, Entry};
+pub(crate) use neutral::neutralised;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

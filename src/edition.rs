@@ -15,6 +15,7 @@ use crate::text::TextLayer;
 
 mod alignment;
 mod comparison;
+mod finding;
 mod note;
 mod outcome;
 mod record;
@@ -23,6 +24,7 @@ pub use crate::date::{Date, Moment};
 pub use crate::files::Located;
 pub use alignment::*;
 pub use comparison::*;
+pub use finding::*;
 pub use note::*;
 pub use outcome::{Outcome, outcome, same_value, source_of};
 pub use record::*;

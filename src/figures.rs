@@ -90,23 +90,43 @@ pub enum Nearness {
     /// They correspond: a unit and a word beside it in common are enough.
     Linked,
     /// They belong to texts about the same matter: what is counted, and the word behind
-    /// it or before it, must be the same.
+    /// it, must be the same, and the number may not be a small one.
     Apart,
 }
 
 /// A passage with its figures.
 #[derive(Clone, Debug)]
-pub struct Passage<'a> {
-    /// Its text.
-    pub text: &'a str,
+pub struct Passage {
     /// Its figures, as of [`figures()`].
     pub figures: Vec<Figure>,
+    /// What stands around each.
+    around: Vec<differ::Surroundings>,
+}
+
+impl Passage {
+    /// Reads the figures of a passage and what stands around them.
+    pub fn new(text: &str, lang: &str) -> Self {
+        let figures = figures(text, lang);
+        let around = differ::surroundings(text, &figures);
+        Passage { figures, around }
+    }
+
+    /// What a figure must have in common with another one that stands
+    /// [apart](Nearness::Apart), roughly; `None` if it is never compared with such.
+    pub fn head(&self, figure: usize) -> Option<String> {
+        self.around[figure].head(&self.figures[figure])
+    }
 }
 
 /// Figures of two passages that stand for the same thing and differ, as numbers of the
 /// figures of each, ascending; each figure at most once.
-pub fn differ(a: &Passage<'_>, b: &Passage<'_>, nearness: Nearness) -> Vec<(usize, usize)> {
+pub fn differ(a: &Passage, b: &Passage, nearness: Nearness) -> Vec<(usize, usize)> {
     differ::differ(a, b, nearness)
+}
+
+/// Whether a passage gives a figure for the same thing that agrees with this one.
+pub fn stands_in(figure: &Figure, passage: &Passage) -> bool {
+    differ::stands_in(figure, passage)
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub mod resolve;
 pub mod publication;
 
 pub mod align;
+pub mod audit;
 pub mod compare;
 
 pub mod weave;

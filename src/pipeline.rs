@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use crate::align::align;
+use crate::audit::{RoomReport, audit, report, undeclared_copies};
 use crate::compare::compare;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -30,6 +31,8 @@ pub struct Options {
     pub policy: Policy,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// Whether [`Run::audit`] is wanted.
+    pub audit: bool,
 }
 
 /// What came of a run.
@@ -45,6 +48,9 @@ pub struct Run {
     pub summary: Summary,
     /// What is not published yet.
     pub withheld: Vec<Withheld>,
+    /// What the sources of each room say differently, unpublished ones included; empty if
+    /// nobody asked.
+    pub audit: Vec<RoomReport>,
 }
 
 impl Run {
@@ -72,7 +78,7 @@ pub enum Stage {
 /// From files to a finished site. `entering` is told of each stage when it begins.
 pub fn run(files: &Files, options: &Options, entering: &mut dyn FnMut(Stage)) -> Run {
     let mut diagnostics = Diagnostics::new();
-    let run = stages(files, options.policy, entering, &mut diagnostics);
+    let run = stages(files, options, entering, &mut diagnostics);
     Run { diagnostics: diagnostics.finish(options.strict), ..run.unwrap_or_default() }
 }
 
@@ -106,19 +112,21 @@ pub fn aligned(files: &Files, today: Date) -> Option<Aligned> {
 
 fn stages(
     files: &Files,
-    policy: Policy,
+    options: &Options,
     entering: &mut dyn FnMut(Stage),
     diagnostics: &mut Diagnostics,
 ) -> Option<Run> {
     entering(Stage::Parse);
     let theme = Theme::load(files, diagnostics);
-    let (library, writing) = parse(files, policy.date, diagnostics)?;
+    let (library, writing) = parse(files, options.policy.date, diagnostics)?;
     entering(Stage::Resolve);
     let writing = resolve(files, &library, writing, diagnostics);
     entering(Stage::Align);
     let alignments = align(&library, &writing, diagnostics);
     let edition = Edition { library, writing, alignments };
-    let (published, withheld) = withhold(edition, policy, diagnostics);
+    undeclared_copies(&edition, diagnostics);
+    let audit = if options.audit { reports(&edition, files) } else { Vec::new() };
+    let (published, withheld) = withhold(edition, options.policy, diagnostics);
     entering(Stage::Pages);
     let comparisons = compare(&published);
     let made = pages(&published, &comparisons);
@@ -126,7 +134,11 @@ fn stages(
     entering(Stage::Render);
     let library = &published.edition().library;
     let outputs = render(made, &theme?, &Site { files, library }, diagnostics);
-    Some(Run { outputs, complete: true, diagnostics: Vec::new(), summary, withheld })
+    Some(Run { outputs, complete: true, diagnostics: Vec::new(), summary, withheld, audit })
+}
+
+fn reports(edition: &Edition, files: &Files) -> Vec<RoomReport> {
+    report(edition, &audit(edition), files)
 }
 
 /// What the files of the finished site come from.

@@ -12,6 +12,7 @@ mod apparatus;
 mod chain;
 mod find;
 mod groups;
+mod shared;
 mod unmarked;
 mod words;
 
@@ -92,6 +93,22 @@ pub enum Change {
 /// one for other reasons.
 pub fn groups(words: &Words, speeches: &[Vec<Speech>], same: &[(Member, Member)]) -> Vec<Group> {
     groups::groups(words, speeches, same)
+}
+
+/// How much wording two texts share outside quotation marks: what stands inside them
+/// belongs to somebody else, whom both may have heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Words of the shorter text that stand in runs of five or more which the other one
+    /// prints as well.
+    pub shared: usize,
+    /// All words of the shorter text outside quotation marks.
+    pub of: usize,
+}
+
+/// What two texts, by their numbers, share.
+pub fn share(words: &Words, speeches: &[Vec<Speech>], a: usize, b: usize) -> Share {
+    shared::share(words, speeches, a, b)
 }
 
 #[cfg(test)]

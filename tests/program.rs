@@ -209,6 +209,25 @@ fn json_is_one_object_a_line_and_nothing_else() {
 }
 
 #[test]
+fn an_audit_is_a_list_or_lines_of_json_and_changes_no_exit_code() {
+    let site = site();
+    let list = site.well(&["check", "--audit"]);
+    assert!(
+        list.contains("room stopped-clock\n") && list.contains("3 sources, 3 origins"),
+        "{list}"
+    );
+    let lines = site.well(&["check", "--audit", "--format", "json"]);
+    for line in lines.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!((&value["room"], value["finding"].is_string()), (&"stopped-clock".into(), true));
+    }
+    assert!(lines.contains("\"finding\":\"quotation\""), "{lines}");
+    assert!(!site.well(&["check"]).contains("origins"));
+    site.spoil();
+    assert_eq!(site.run(&["check", "--audit"]).status.code(), Some(1));
+}
+
+#[test]
 fn colour_comes_only_when_it_is_wanted() {
     let site = site();
     site.spoil();

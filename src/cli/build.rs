@@ -11,7 +11,7 @@ use variorum::files::{FileId, Files};
 use variorum::pipeline::{Options, Run};
 use variorum::publication::Policy;
 use variorum::publish::{Published, Target};
-use variorum::{input, pipeline, publish};
+use variorum::{audit, input, pipeline, publish};
 
 use super::console::Console;
 use super::progress::{Progress, name};
@@ -34,7 +34,7 @@ pub fn build(
     let root = site(common)?;
     let output = output.unwrap_or_else(|| root.join("public"));
     let target = Target::new(&output, &root, env::home_dir().as_deref())?;
-    let mut work = Work::begin(&root, look, console)?;
+    let mut work = Work::begin(&root, (look, false), console)?;
     report(&work, look, console)?;
     if !work.run.is_sound() {
         let times = work.progress.finish();
@@ -58,10 +58,16 @@ pub fn build(
 ///
 /// # Errors
 /// Whatever keeps the program from its work.
-pub fn check(look: &Look, common: &Common, console: &mut Console) -> Result<End, Error> {
+pub fn check(
+    audit: bool,
+    look: &Look,
+    common: &Common,
+    console: &mut Console,
+) -> Result<End, Error> {
     let root = site(common)?;
-    let work = Work::begin(&root, look, console)?;
+    let work = Work::begin(&root, (look, audit), console)?;
     report(&work, look, console)?;
+    show_audit(&work.run, look, console)?;
     let times = work.progress.finish();
     let end = if !work.run.is_sound() {
         console.aside(&closing(&work.run.diagnostics, "nothing would be published"));
@@ -91,12 +97,13 @@ struct Work {
 }
 
 impl Work {
-    fn begin(root: &Path, look: &Look, console: &Console) -> Result<Self, Error> {
+    /// Reads and goes through a site, with an audit if that is wanted.
+    fn begin(root: &Path, (look, audit): (&Look, bool), console: &Console) -> Result<Self, Error> {
         let policy = Policy { date: today(look.date)?, drafts: look.drafts };
         let mut progress = Progress::new(!console.quiet());
         progress.enter("opening the files");
         let files = input::read(root)?;
-        let options = Options { policy, strict: look.strict };
+        let options = Options { policy, strict: look.strict, audit };
         let run = pipeline::run(&files, &options, &mut |stage| progress.enter(name(stage)));
         Ok(Work { files, run, progress })
     }
@@ -120,6 +127,17 @@ fn report(work: &Work, look: &Look, console: &mut Console) -> Result<(), Error> 
     }
     for ((file, code), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
         console.aside(&human::more(&work.files, file, code, count - SHOWN));
+    }
+    Ok(())
+}
+
+/// What the sources of each room say differently.
+fn show_audit(run: &Run, look: &Look, console: &mut Console) -> Result<(), Error> {
+    for report in run.audit.iter().filter(|report| !report.is_empty()) {
+        match look.format {
+            Format::Json => audit::json(report).iter().try_for_each(|line| console.result(line))?,
+            Format::Human => console.result(&audit::human(report))?,
+        }
     }
     Ok(())
 }

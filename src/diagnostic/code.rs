@@ -193,6 +193,8 @@ pub enum Code {
     RR703,
     /// A value differs only in spelling.
     RR704,
+    /// Two sources share wording, and no record says why.
+    RR705,
 }
 
 /// What is known of a code.
@@ -329,6 +331,7 @@ pub const CATALOGUE: &[Entry] = &[
     entry(Code::RR702, "RR702", Error, "the alignment contradicts itself"),
     entry(Code::RR703, "RR703", Warning, "a claim names a source twice with different stances"),
     entry(Code::RR704, "RR704", Warning, "a value differs only in spelling"),
+    entry(Code::RR705, "RR705", Hint, "two sources share wording, and no record says why"),
 ];
 
 #[cfg(test)]

@@ -90,8 +90,9 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Outside strings JSON holds no such character, so all of them may be escaped alike.
-fn escaped(json: &str) -> String {
+/// JSON with escapes for what a terminal would obey. Outside strings JSON holds no such
+/// character, so all of them may be escaped alike.
+pub(crate) fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         match c {

@@ -24,7 +24,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 }
 
 /// A whole text made harmless.
-pub(super) fn neutralised(text: &str) -> String {
+pub(crate) fn neutralised(text: &str) -> String {
     text.chars().map(neutral).collect()
 }
 

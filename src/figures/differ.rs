@@ -1,6 +1,7 @@
 //! Which figures of two passages stand for one thing and differ.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::{Figure, Nearness, Passage, Value};
 use crate::text::script::words;
@@ -8,18 +9,21 @@ use crate::text::{is_function_word, sentence_around};
 
 /// So many words on either side of a figure say what it is about.
 const AROUND: usize = 5;
+/// Ten, in thousandths: smaller numbers count too many things to be told apart from afar.
+const SMALL: u128 = 10_000;
 
 /// See [`super::differ()`].
-pub(super) fn differ(a: &Passage<'_>, b: &Passage<'_>, nearness: Nearness) -> Vec<(usize, usize)> {
-    let [first, second] = [a, b].map(|passage| surroundings(passage));
-    let left = |one: &Passage<'_>, other: &Passage<'_>| -> Vec<usize> {
-        (0..one.figures.len()).filter(|at| !stands_in(&one.figures[*at], other)).collect()
+pub(super) fn differ(a: &Passage, b: &Passage, nearness: Nearness) -> Vec<(usize, usize)> {
+    let far = nearness == Nearness::Apart;
+    let left = |one: &Passage, other: &Passage| -> Vec<usize> {
+        let all = (0..one.figures.len()).filter(|at| !stands_in(&one.figures[*at], other));
+        all.filter(|at| !far || one.head(*at).is_some()).collect()
     };
     let mut pairs = Vec::new();
     for &i in &left(a, b) {
         for &j in &left(b, a) {
             let alike = one_thing(&a.figures[i], &b.figures[j]);
-            let score = alike.then(|| first[i].likeness(&second[j], nearness)).flatten();
+            let score = alike.then(|| a.around[i].likeness(&b.around[j], nearness)).flatten();
             pairs.extend(score.map(|score| (Reverse(score), i, j)));
         }
     }
@@ -34,8 +38,8 @@ pub(super) fn differ(a: &Passage<'_>, b: &Passage<'_>, nearness: Nearness) -> Ve
     found
 }
 
-/// Whether a passage gives the same figure, or one that leaves it open.
-fn stands_in(figure: &Figure, passage: &Passage<'_>) -> bool {
+/// See [`super::stands_in`].
+pub(super) fn stands_in(figure: &Figure, passage: &Passage) -> bool {
     let says = |other: &Figure| other.value.agrees(&figure.value) && same_unit(figure, other);
     passage.figures.iter().any(|other| figure.value.is_like(&other.value) && says(other))
 }
@@ -59,13 +63,22 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// The words around a figure that say something, nearest first, without its unit.
-struct Surroundings {
+#[derive(Clone, Debug)]
+pub(super) struct Surroundings {
     before: Vec<String>,
     behind: Vec<String>,
     counted: bool,
 }
 
 impl Surroundings {
+    /// See [`Passage::head`].
+    pub(super) fn head(&self, figure: &Figure) -> Option<String> {
+        let Value::Amount(SMALL..) = figure.value else { return None };
+        let start = |word: &str| word.chars().take(4).collect::<String>();
+        let next = self.behind.first().filter(|_| !figure.unit.is_empty())?;
+        Some(format!("{} {}", start(&figure.unit), start(next)))
+    }
+
     /// How much two surroundings have in common; `None` if that is too little to take
     /// the figures for the same thing.
     fn likeness(&self, other: &Surroundings, nearness: Nearness) -> Option<usize> {
@@ -87,31 +100,30 @@ impl Surroundings {
     }
 }
 
-fn surroundings(passage: &Passage<'_>) -> Vec<Surroundings> {
-    let words = words(passage.text);
-    let around = |figure: &Figure| {
-        let (start, end) = (figure.range.start, figure.range.end);
-        let sentence = sentence_around(passage.text, start..end);
-        let inside =
-            |at: &&std::ops::Range<usize>| sentence.start <= at.start && at.end <= sentence.end;
-        let says = |word: &str| !is_function_word(word) && word != figure.unit;
-        let parts = |range: &std::ops::Range<usize>| -> Vec<String> {
-            passage.text[range.clone()].to_lowercase().split('-').map(str::to_owned).collect()
-        };
-        let before =
-            words.iter().rev().filter(|word| word.end <= start).filter(inside).take(AROUND);
-        let behind = words.iter().filter(|word| word.end > end).filter(inside).take(AROUND);
-        let mut surroundings = Surroundings {
-            before: before
-                .flat_map(|word| parts(word).into_iter().rev().collect::<Vec<_>>())
-                .collect(),
-            behind: behind.flat_map(parts).collect(),
-            counted: !figure.unit.is_empty() || !matches!(figure.value, Value::Amount(_)),
-        };
-        let digits = |word: &str| word.chars().any(char::is_numeric);
-        surroundings.before.retain(|word| says(word) && !digits(word));
-        surroundings.behind.retain(|word| says(word) && !digits(word));
-        surroundings
+pub(super) fn surroundings(text: &str, figures: &[Figure]) -> Vec<Surroundings> {
+    let words = words(text);
+    figures.iter().map(|figure| around(text, &words, figure)).collect()
+}
+
+fn around(text: &str, words: &[Range<usize>], figure: &Figure) -> Surroundings {
+    let Range { start, end } = figure.range.clone();
+    let sentence = sentence_around(text, start..end);
+    let inside = |at: &&Range<usize>| sentence.start <= at.start && at.end <= sentence.end;
+    let parts = |range: &Range<usize>| -> Vec<String> {
+        text[range.clone()].to_lowercase().split('-').map(str::to_owned).collect()
     };
-    passage.figures.iter().map(around).collect()
+    let first = words.partition_point(|word| word.end <= start);
+    let next = words.partition_point(|word| word.end <= end);
+    let before = words[..first].iter().rev().take(AROUND).filter(inside);
+    let behind = words[next..].iter().take(AROUND).filter(inside);
+    let backwards = |word: &Range<usize>| parts(word).into_iter().rev().collect::<Vec<_>>();
+    let says = |word: &String| {
+        let digits = word.chars().any(char::is_numeric);
+        !is_function_word(word) && *word != figure.unit && !digits
+    };
+    Surroundings {
+        before: before.flat_map(backwards).filter(says).collect(),
+        behind: behind.flat_map(parts).filter(says).collect(),
+        counted: !figure.unit.is_empty() || !matches!(figure.value, Value::Amount(_)),
+    }
 }

@@ -144,13 +144,10 @@ fn names_with_figures_are_no_amounts() {
 
 /// The pairs that differ, as they stand.
 fn differences(a: &str, b: &str, nearness: Nearness) -> Vec<(String, String)> {
-    let of = |text| Passage { text, figures: figures(text, "en") };
-    let (a, b) = (of(a), of(b));
-    let at = |passage: &Passage<'_>, at: usize| {
-        passage.text[passage.figures[at].range.clone()].to_owned()
-    };
-    let pairs = differ(&a, &b, nearness);
-    pairs.into_iter().map(|(i, j)| (at(&a, i), at(&b, j))).collect()
+    let of = |text: &str| Passage::new(text, "en");
+    let pairs = differ(&of(a), &of(b), nearness);
+    let at = |text: &str, at: usize| text[of(text).figures[at].range.clone()].to_owned();
+    pairs.into_iter().map(|(i, j)| (at(a, i), at(b, j))).collect()
 }
 
 #[test]

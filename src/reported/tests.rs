@@ -222,3 +222,19 @@ fn quotations_known_to_be_one_are_grouped_whatever_they_print() {
     let words = Words::new(&[&layers[0], &layers[1]]);
     assert_eq!(groups(&words, &spoken, &[((0, 0), (1, 0))])[0].members, [(0, 0), (1, 0)]);
 }
+
+#[test]
+fn shared_wording_is_measured_outside_quotation_marks() {
+    let both = |a: &str, b: &str| {
+        let layers = [text(a), text(b)];
+        let spoken: Vec<Vec<Speech>> = layers.iter().map(speeches).collect();
+        share(&Words::new(&[&layers[0], &layers[1]]), &spoken, 0, 1)
+    };
+    let long = "The mayor opened the new bridge on Sunday before a large crowd. He said “it will stand for ever”.";
+    let copy = "On Monday it rained. The mayor opened the new bridge on Sunday, they say.";
+    assert_eq!(both(long, copy), Share { shared: 8, of: 14 });
+    assert_eq!(both(copy, long), both(long, copy));
+    let quote = "She heard “it will stand for ever” and left.";
+    assert_eq!(both(long, quote).shared, 0);
+    assert_eq!(both("市长星期日在人群前开通了新桥", "市长星期日在人群前走了").shared, 5);
+}

@@ -38,7 +38,7 @@ impl Default for Look {
 /// Runs all stages.
 pub fn run(files: &Files, look: Look) -> Run {
     let policy = Policy { date: look.date, drafts: look.drafts };
-    pipeline::run(files, &Options { policy, strict: look.strict }, &mut |_| {})
+    pipeline::run(files, &Options { policy, strict: look.strict, audit: false }, &mut |_| {})
 }
 
 /// Every problem as `CODE path:line:column`, and its words.
