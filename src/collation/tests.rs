@@ -81,7 +81,7 @@ fn what_was_inserted_may_be_far_longer_than_what_was_there() {
     let collation = collate(&[&short, &long]);
     assert_eq!(collation.columns.len(), 420);
     let differences = collation.differences((0, 1), (&short, &long));
-    assert_eq!(differences.iter().map(|each| each.b.clone()).collect::<Vec<_>>(), [60..360]);
+    assert_eq!((differences.len(), differences[0].b.clone()), (1, 60..360));
 }
 
 #[test]
