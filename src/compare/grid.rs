@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::in_order;
-use crate::edition::{Alignment, BaseView, ComparedRow, Link, SourceId};
+use crate::edition::{Alignment, BaseView, ComparedRow, SourceId};
 
 /// What rows are made from: the sources with the base first, their units, their links.
 pub(super) struct Ground<'a> {
@@ -77,10 +77,12 @@ impl<'a> Groups<'a> {
         let columns = &ground.columns;
         let mut also = vec![BTreeSet::new(); columns.len()];
         for column in 1..columns.len() {
-            let mut sorted = ground.alignment.links(columns[0], columns[column]);
-            sorted.sort_by_key(|link| (Reverse(millionths(link.strength)), link.a, link.b));
+            let links = ground.alignment.links(columns[0], columns[column]);
+            let mut sorted: Vec<(usize, usize, f64)> =
+                links.map(|(a, b, link)| (a, b, link.strength)).collect();
+            sorted.sort_by_key(|&(a, b, strength)| (Reverse(millionths(strength)), a, b));
             let mut best: BTreeMap<usize, f64> = BTreeMap::new();
-            for Link { a, b, strength, .. } in sorted {
+            for (a, b, strength) in sorted {
                 let (Some(x), Some(y)) = (self.number(0, a), self.number(column, b)) else {
                     continue;
                 };
@@ -102,8 +104,8 @@ impl<'a> Groups<'a> {
         let mut rest: Vec<(u32, usize, usize)> = Vec::new();
         for a in 1..columns.len() {
             for b in a + 1..columns.len() {
-                for link in ground.alignment.links(columns[a], columns[b]) {
-                    let (x, y) = (self.number(a, link.a), self.number(b, link.b));
+                for (x, y, link) in ground.alignment.links(columns[a], columns[b]) {
+                    let (x, y) = (self.number(a, x), self.number(b, y));
                     rest.extend(x.zip(y).map(|(x, y)| (millionths(link.strength), x, y)));
                 }
             }

@@ -109,18 +109,19 @@ impl Alignment {
         self.units.get(&source).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The links between two sources in either order, each with its units turned to
-    /// that order; sorted if the order is that of the room.
-    pub fn links(&self, a: SourceId, b: SourceId) -> Vec<Link> {
-        for pair in &self.pairs {
-            if (pair.first, pair.second) == (a, b) {
-                return pair.links.clone();
-            }
-            if (pair.first, pair.second) == (b, a) {
-                let turned = |link: &Link| Link { a: link.b, b: link.a, ..link.clone() };
-                return pair.links.iter().map(turned).collect();
-            }
-        }
-        Vec::new()
+    /// The links between two sources in either order, each as the units of `a` and of `b`
+    /// with the link itself; sorted if the order is that of the room.
+    pub fn links(&self, a: SourceId, b: SourceId) -> impl Iterator<Item = (usize, usize, &Link)> {
+        let found = self.pairs.iter().find_map(|pair| match (pair.first, pair.second) {
+            ends if ends == (a, b) => Some((pair, false)),
+            ends if ends == (b, a) => Some((pair, true)),
+            _ => None,
+        });
+        found.into_iter().flat_map(|(pair, turned)| {
+            pair.links.iter().map(move |link| match turned {
+                true => (link.b, link.a, link),
+                false => (link.a, link.b, link),
+            })
+        })
     }
 }

@@ -10,7 +10,7 @@ use super::{
     BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, PairFigure, RedirectPage, Row,
     words,
 };
-use crate::edition::{BaseView, ComparedRow, Link, RoomComparison, RoomId, SourceId};
+use crate::edition::{BaseView, ComparedRow, RoomComparison, RoomId, SourceId};
 use crate::output::OutputPath;
 use crate::text::TextLayer;
 
@@ -50,19 +50,17 @@ pub(super) fn folder(site: &Site, room: RoomId, base: SourceId) -> String {
 }
 
 /// The links between two sources, by their units.
-fn links(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Vec<Link> {
-    let alignment = site.edition.alignments.get(room.0);
-    alignment.map(|alignment| alignment.links(a, b)).unwrap_or_default()
+fn links(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Vec<(usize, usize)> {
+    let Some(alignment) = site.edition.alignments.get(room.0) else { return Vec::new() };
+    alignment.links(a, b).map(|(a, b, _)| (a, b)).collect()
 }
 
 /// The passages of one source that have a counterpart in another, as indexes of blocks.
 pub(super) fn linked(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> BTreeSet<usize> {
     let Some(text) = site.text(a) else { return BTreeSet::new() };
-    let passages = BTreeSet::from_iter(passages(text));
     let units = units(site, room, a);
-    let blocks =
-        links(site, room, a, b).into_iter().filter_map(|link| Some(units.get(link.a)?.block));
-    blocks.filter(|block| passages.contains(block)).collect()
+    let blocks = links(site, room, a, b).into_iter().filter_map(|(a, _)| Some(units.get(a)?.block));
+    blocks.filter(|&block| text.blocks[block].number.is_some()).collect()
 }
 
 /// The passages of a source that have a counterpart anywhere in the room.
@@ -71,50 +69,46 @@ pub(super) fn linked_anywhere(site: &Site, room: RoomId, source: SourceId) -> BT
     others.flat_map(|other| linked(site, room, source, other)).collect()
 }
 
-/// The blocks of the other sources of its room that correspond to a block, wholly or in
-/// one of its sentences.
+/// For each block of a source the blocks of the others that correspond to it, wholly or
+/// in one of its sentences.
 pub(super) fn counterparts(
     at: At,
     room: RoomId,
     source: SourceId,
-    block: usize,
-) -> Vec<Counterpart> {
-    let Some(view) = view(at.site, room, source) else { return Vec::new() };
+) -> BTreeMap<usize, Vec<Counterpart>> {
+    let mut found: BTreeMap<usize, Vec<Counterpart>> = BTreeMap::new();
+    let Some(view) = view(at.site, room, source) else { return found };
     let folder = folder(at.site, room, source);
-    let mut found = Vec::new();
     for (column, &other) in view.columns.iter().enumerate().skip(1) {
-        for (_, unit) in answering(at.site, room, (source, block), other) {
+        for ((block, _), unit) in answering(at.site, room, source, other) {
             let shown = view.row_of[column].contains_key(&unit);
             let passage = Passage::new(at.site, room, other, unit).filter(|_| shown);
-            found.extend(passage.map(|passage| {
-                let (siglum, locus) = (passage.siglum, passage.block_locus());
-                Counterpart {
-                    label: format!("{siglum}{}", locus.trim_start_matches('¶')),
-                    locus: format!("{siglum} {locus}"),
-                    url: at.link(&folder, &passage.id()),
-                }
-            }));
+            let Some(passage) = passage else { continue };
+            let (siglum, locus) = (passage.siglum, passage.block_locus());
+            found.entry(block).or_default().push(Counterpart {
+                label: format!("{siglum}{}", locus.trim_start_matches('¶')),
+                locus: format!("{siglum} {locus}"),
+                url: at.link(&folder, &passage.id()),
+            });
         }
     }
     found
 }
 
-/// What corresponds to a block in another source: each block with the first of its units
+/// The blocks of two sources that correspond, each two with the first unit of the other
 /// that does.
 fn answering(
     site: &Site,
     room: RoomId,
-    (source, block): (SourceId, usize),
+    source: SourceId,
     other: SourceId,
-) -> BTreeMap<usize, usize> {
+) -> BTreeMap<(usize, usize), usize> {
     let (own, others) = (units(site, room, source), units(site, room, other));
-    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    for link in links(site, room, source, other) {
-        let here = own.get(link.a).is_some_and(|unit| unit.block == block);
-        if let Some(unit) = others.get(link.b).filter(|_| here) {
-            let shown = first.entry(unit.block).or_insert(link.b);
-            *shown = link.b.min(*shown);
-        }
+    let mut first: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (a, b) in links(site, room, source, other) {
+        let Some((here, there)) = own.get(a).zip(others.get(b)) else { continue };
+        let shown = first.entry((here.block, there.block)).or_insert(b);
+        *shown = b.min(*shown);
     }
     first
 }

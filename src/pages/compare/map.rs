@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Passage, folder, links, shares};
-use crate::edition::{BaseView, ComparedRow, Link, RoomId};
+use crate::edition::{BaseView, ComparedRow, RoomId};
 use crate::pages::site::At;
 use crate::pages::{Bar, Map, MapEntry, MapPanel, MapSiglum, Ribbon};
 use crate::text::words;
@@ -114,7 +114,7 @@ impl Drawing<'_> {
     fn ribbons(&self, column: usize, edges: (f64, f64)) -> Vec<Ribbon> {
         let columns = &self.grid.columns;
         let links = links(self.at.site, self.room, columns[0], columns[column]);
-        let ribbon = |Link { a, b, .. }: Link| {
+        let ribbon = |(a, b): (usize, usize)| {
             let (from, to) = (self.bars[0].get(&a)?, self.bars[column].get(&b)?);
             let row = *self.grid.row_of[column].get(&b)?;
             let moved = self.grid.moved[column].contains(&b);

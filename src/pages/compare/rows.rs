@@ -124,12 +124,11 @@ impl<'a> Writer<'a> {
 
     /// What corresponds to a row as well, but is shown in another.
     fn also(&self, row: usize, column: usize) -> Vec<StandIn> {
-        let elsewhere = |(a, b): &&(usize, usize)| {
-            self.grid.row_of[0].get(a) == Some(&row)
-                && self.grid.row_of[column].get(b) != Some(&row)
-        };
-        let units: BTreeSet<usize> =
-            self.grid.also[column].iter().filter(elsewhere).map(|(_, b)| *b).collect();
+        let also = &self.grid.also[column];
+        let of_base = self.grid.rows[row].cells[0].iter();
+        let units = of_base.flat_map(|&a| also.range((a, 0)..(a + 1, 0))).map(|(_, b)| *b);
+        let elsewhere = |unit: &usize| self.grid.row_of[column].get(unit) != Some(&row);
+        let units: BTreeSet<usize> = units.filter(elsewhere).collect();
         let stand_in = |unit: usize| {
             let passage = self.passage(column, unit)?;
             Some(StandIn {
@@ -174,7 +173,9 @@ impl<'a> Writer<'a> {
         let loci: Vec<String> = hidden.iter().map(Passage::locus).collect();
         let words = hidden.iter().map(|passage| source::count_words(passage.words()));
         let count = words::count(words.sum(), "word");
-        format!("{folded} more only in {}: {} ({count})", self.siglum(column), loci.join(", "))
+        let between = if loci.iter().any(|locus| locus.contains(',')) { "; " } else { ", " };
+        let loci = loci.join(between);
+        format!("{folded} more only in {}: {loci} ({count})", self.siglum(column))
     }
 
     /// Links to what the other sources have in a row.

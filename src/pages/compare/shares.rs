@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::{links, passages};
-use crate::edition::{Link, RoomId, SourceId, same_language};
+use crate::edition::{RoomId, SourceId, same_language};
 use crate::pages::PairFigure;
 use crate::pages::site::Site;
 use crate::text::words;
@@ -57,8 +57,7 @@ pub(super) fn percent(a: &[&str], b: &[&str]) -> Option<usize> {
 pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Option<PairFigure> {
     site.text(b)?;
     let links = links(site, room, a, b);
-    let units = |pick: fn(&Link) -> usize| links.iter().map(pick).collect::<BTreeSet<usize>>();
-    let (of_a, of_b) = (units(|link| link.a), units(|link| link.b));
+    let (of_a, of_b): (BTreeSet<usize>, BTreeSet<usize>) = links.into_iter().unzip();
     let share = percent(&bag(site, room, a, of_a), &bag(site, room, b, of_b)).unwrap_or(0);
     Some(PairFigure {
         first: site.source(a).record.siglum.clone(),

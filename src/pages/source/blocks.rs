@@ -1,5 +1,6 @@
 //! The text of a source, block by block, with its notes woven in.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::notes::{Margin, Placed};
@@ -14,9 +15,10 @@ use crate::weave::{Element, Html, Insert, Weave, escape};
 struct Text<'a> {
     at: At<'a>,
     room: RoomId,
-    source: SourceId,
     text: &'a TextLayer,
     margin: &'a Margin<'a>,
+    /// By block.
+    counterparts: BTreeMap<usize, Vec<Counterpart>>,
 }
 
 /// All blocks of a source; the rows of a table are one.
@@ -27,7 +29,8 @@ pub(super) fn blocks(
     text: &TextLayer,
     margin: &Margin,
 ) -> Vec<SourceBlock> {
-    let writer = Text { at, room, source, text, margin };
+    let counterparts = compare::counterparts(at, room, source);
+    let writer = Text { at, room, text, margin, counterparts };
     let mut shown: Vec<SourceBlock> = Vec::new();
     let mut open_table = None;
     let mut beside = writer.first_blocks();
@@ -162,13 +165,13 @@ impl Text<'_> {
     }
 
     fn counterparts(&self, index: usize) -> Vec<Counterpart> {
-        compare::counterparts(self.at, self.room, self.source, index)
+        self.counterparts.get(&index).cloned().unwrap_or_default()
     }
 
     /// The notes that stand beside each block, by their first place.
-    fn first_blocks(&self) -> std::collections::BTreeMap<usize, Vec<usize>> {
+    fn first_blocks(&self) -> BTreeMap<usize, Vec<usize>> {
         let mut seen = std::collections::BTreeSet::new();
-        let mut beside: std::collections::BTreeMap<usize, Vec<usize>> = Default::default();
+        let mut beside: BTreeMap<usize, Vec<usize>> = Default::default();
         for placed in &self.margin.uses {
             let Some((note, _)) = placed.reference else { continue };
             if seen.insert(note) {
