@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Texts;
 use crate::edition::{
-    Correction, CorrectionKind, Extract, FigureConflict, Given, Link, Place, SourceId, Unit,
+    Correction, CorrectionKind, Extract, FigureConflict, Given, Place, SourceId, Unit,
 };
 use crate::figures::{Nearness, Passage, Value, differ, stands_in};
 
@@ -67,12 +67,13 @@ impl<'a> Figures<'a> {
     fn pair(&self, texts: &Texts<'_>, (a, b): (usize, usize)) -> Vec<(Spot, Spot, bool)> {
         let alignment = &texts.edition.alignments[texts.room.0];
         let links = alignment.links(texts.sources[a], texts.sources[b]);
+        let links: Vec<(usize, usize)> = links.map(|(x, y, _)| (x, y)).collect();
         let mut found = Vec::new();
         for link in &links {
-            let (x, y) = (&self.passages[a][link.a], &self.passages[b][link.b]);
+            let (x, y) = (&self.passages[a][link.0], &self.passages[b][link.1]);
             let pairs = differ(x, y, Nearness::Linked).into_iter();
             let open = pairs.filter(|(i, j)| !self.is_given(&links, link, (a, b), (*i, *j)));
-            found.extend(open.map(|(i, j)| ((a, link.a, i), (b, link.b, j), true)));
+            found.extend(open.map(|(i, j)| ((a, link.0, i), (b, link.1, j), true)));
         }
         let known: BTreeSet<Spot> = found.iter().flat_map(|(x, y, _)| [*x, *y]).collect();
         let apart = self.apart((a, b)).into_iter();
@@ -83,16 +84,16 @@ impl<'a> Figures<'a> {
     /// Whether another passage that corresponds gives the same figure after all.
     fn is_given(
         &self,
-        links: &[Link],
-        link: &Link,
+        links: &[(usize, usize)],
+        link: &(usize, usize),
         (a, b): (usize, usize),
         (i, j): (usize, usize),
     ) -> bool {
-        let first = &self.passages[a][link.a].figures[i];
-        let second = &self.passages[b][link.b].figures[j];
+        let first = &self.passages[a][link.0].figures[i];
+        let second = &self.passages[b][link.1].figures[j];
         links.iter().any(|other| {
-            other.a == link.a && stands_in(first, &self.passages[b][other.b])
-                || other.b == link.b && stands_in(second, &self.passages[a][other.a])
+            other.0 == link.0 && stands_in(first, &self.passages[b][other.1])
+                || other.1 == link.1 && stands_in(second, &self.passages[a][other.0])
         })
     }
 
