@@ -7,9 +7,11 @@ mod accounts;
 mod evidence;
 mod foreign;
 mod groups;
+mod hash;
 mod kept;
 mod logistic;
 mod order;
+mod overlap;
 mod profile;
 
 use std::collections::BTreeMap;
@@ -18,6 +20,7 @@ use rayon::prelude::*;
 
 use accounts::Table;
 use evidence::{Candidate, Sides};
+use logistic::Context;
 use order::Course;
 use profile::Counted;
 
@@ -202,9 +205,10 @@ impl Judged {
             found.iter().map(|c| logistic::probability(&c.features, &model.first)).collect();
         let mut course = Course::of(&found, &p, sizes);
         for weights in [&model.second, &model.third] {
-            let (features, seen) = logistic::context(&found, &p, sizes);
-            p = features.iter().map(|f| logistic::probability(f, weights)).collect();
-            course = seen;
+            let context = Context::of(&found, &p, sizes);
+            let next = context.judge(weights);
+            course = context.course;
+            p = next;
         }
         Judged { found, p, course, sizes }
     }
@@ -310,8 +314,8 @@ pub fn observe(a: &[&str], b: &[&str], models: &[Vec<f64>]) -> Vec<(usize, usize
     let mut features: Vec<Vec<f64>> = found.iter().map(|c| c.features.to_vec()).collect();
     for weights in models {
         let p: Vec<f64> = features.iter().map(|f| logistic::probability(f, weights)).collect();
-        let (next, _) = logistic::context(&found, &p, sides.sizes());
-        features = next.into_iter().map(|f| f.to_vec()).collect();
+        let context = Context::of(&found, &p, sides.sizes());
+        features = (0..found.len()).map(|at| context.features(at).to_vec()).collect();
     }
     found.iter().zip(features).map(|(c, f)| (c.a as usize, c.b as usize, f)).collect()
 }

@@ -3,7 +3,8 @@
 //! Every feature is symmetric: exchanging the texts leaves it as it is, so a result
 //! never depends on which source is listed first.
 
-use super::profile::{Bag, Counted, Lists, Postings, Profile, Weights};
+use super::overlap::{Overlap, Row};
+use super::profile::{Bag, Counted, Lists, Postings, Profile, Weights, common};
 
 /// How many features the first model reads.
 pub(super) const FEATURES: usize = 23;
@@ -21,17 +22,6 @@ pub(super) struct Candidate {
 /// How many partners of each passage are looked at closely.
 const PARTNERS: usize = 20;
 
-/// Weighted lengths of the bags of one passage.
-#[derive(Clone, Copy, Default)]
-struct Norms {
-    words: f64,
-    stems: f64,
-    grams: f64,
-    bigrams: f64,
-    word_mass: f64,
-    stem_mass: f64,
-}
-
 /// Up to how many cells every pair of passages is looked at.
 const ALL_PAIRS: usize = 4096;
 
@@ -40,8 +30,8 @@ pub(super) struct Sides<'a> {
     a: &'a [Profile],
     b: &'a [Profile],
     weights: &'a Weights,
-    norms: (Vec<Norms>, Vec<Norms>),
-    hapax: Hapax,
+    /// Whether a word stands once in each text.
+    once: Vec<bool>,
     postings: (&'a Postings, &'a Postings),
 }
 
@@ -49,10 +39,10 @@ impl<'a> Sides<'a> {
     pub(super) fn new(counted: &'a Counted, first: usize, second: usize) -> Self {
         let (a, b) = (&counted.texts[first], &counted.texts[second]);
         let weights = &counted.weights;
-        let all = |side: &[Profile]| side.iter().map(|p| norms(p, weights)).collect();
-        let hapax = Hapax::of(a, b, weights.words.len());
+        let (x, y) = (&counted.counts[first], &counted.counts[second]);
+        let once = x.iter().zip(y).map(|counts| counts == (&1, &1)).collect();
         let postings = (&counted.postings[first], &counted.postings[second]);
-        Sides { a, b, weights, norms: (all(a), all(b)), hapax, postings }
+        Sides { a, b, weights, once, postings }
     }
 
     /// How many passages each text has.
@@ -84,22 +74,53 @@ impl<'a> Sides<'a> {
         pairs
     }
 
-    /// What speaks for each pair.
+    /// What speaks for each pair; they ascend.
     pub(super) fn weigh(&self, pairs: &[(u32, u32)]) -> Vec<Candidate> {
-        let words = |i: u32, j: u32| {
-            !self.a[i as usize].sequence.is_empty() && !self.b[j as usize].sequence.is_empty()
-        };
-        pairs
-            .iter()
-            .filter(|(i, j)| words(*i, *j))
-            .map(|&(i, j)| {
-                let (x, y) = (i as usize, j as usize);
-                let norms = (self.norms.0[x], self.norms.1[y]);
-                let (features, run) =
-                    features(&self.a[x], &self.b[y], norms, self.weights, &self.hapax);
-                Candidate { a: i, b: j, features, run }
-            })
-            .collect()
+        let mut found = Vec::with_capacity(pairs.len());
+        let mut row = Row::new(self.weights, &self.once);
+        for pairs in pairs.chunk_by(|one, next| one.0 == next.0) {
+            let p = &self.a[pairs[0].0 as usize];
+            row.enter(p);
+            for &(a, b) in pairs {
+                let q = &self.b[b as usize];
+                if !p.sequence.is_empty() && !q.sequence.is_empty() {
+                    let overlap = row.overlap(q);
+                    let features = self.features(p, q, &overlap);
+                    found.push(Candidate { a, b, features, run: overlap.run });
+                }
+            }
+            row.leave(p);
+        }
+        found
+    }
+
+    fn features(&self, p: &Profile, q: &Profile, shared: &Overlap) -> [f64; FEATURES] {
+        let ratio = |x: f64, y: f64| if y > 0.0 { x / y } else { 0.0 };
+        let (np, nq) = (&p.norms, &q.norms);
+        let names: f64 = common(&p.names, &q.names).map(|n| self.weights.words[n as usize]).sum();
+        let numbers = common(&p.numbers, &q.numbers).count();
+        let clash = numbers == 0 && !p.numbers.is_empty() && !q.numbers.is_empty();
+        let (lp, lq) = (p.sequence.len() as f64, q.sequence.len() as f64);
+        let mut features = [0.0; FEATURES];
+        features[..16].copy_from_slice(&[
+            ratio(shared.words, np.words * nq.words),
+            ratio(shared.grams, np.grams * nq.grams),
+            ratio(shared.word_mass, np.word_mass.min(nq.word_mass)),
+            ratio(shared.word_mass, np.word_mass + nq.word_mass - shared.word_mass),
+            ratio(shared.bigrams, np.bigrams * nq.bigrams),
+            (shared.once as f64).ln_1p(),
+            (lp / lq).ln().abs(),
+            lp.min(lq).ln(),
+            ratio(shared.stems, np.stems * nq.stems),
+            ratio(shared.stem_mass, np.stem_mass.min(nq.stem_mass)),
+            shared.word_mass.ln_1p(),
+            names / 3.0,
+            numbers.min(2) as f64,
+            f64::from(u8::from(clash)),
+            (shared.run as f64).ln_1p(),
+            shared.run as f64 / lp.min(lq),
+        ]);
+        features
     }
 
     /// The passages of a pair.
@@ -109,13 +130,13 @@ impl<'a> Sides<'a> {
 
     /// Their weighted lengths in stems.
     pub(super) fn lengths(&self, pair: &Candidate) -> (f64, f64) {
-        (self.norms.0[pair.a as usize].stems, self.norms.1[pair.b as usize].stems)
+        let (p, q) = self.profiles(pair);
+        (p.norms.stems, q.norms.stems)
     }
 
     /// The mean of these over all passages.
     pub(super) fn usual_length(&self) -> f64 {
-        let all = self.norms.0.iter().chain(&self.norms.1);
-        let sum: f64 = all.map(|norms| norms.stems).sum();
+        let sum: f64 = self.a.iter().chain(self.b).map(|p| p.norms.stems).sum();
         sum / (self.a.len() + self.b.len()).max(1) as f64
     }
 
@@ -198,130 +219,6 @@ fn gather(
             scores[at as usize] += weight * weight + 1e-9;
         }
     }
-}
-
-fn norms(profile: &Profile, weights: &Weights) -> Norms {
-    let length = |bag: &Bag, weights: &[f64]| -> f64 {
-        bag.iter().map(|(n, c)| (damp(*c) * weights[*n as usize]).powi(2)).sum::<f64>().sqrt()
-    };
-    let mass =
-        |bag: &Bag, weights: &[f64]| -> f64 { bag.iter().map(|(n, _)| weights[*n as usize]).sum() };
-    Norms {
-        words: length(&profile.words, &weights.words),
-        stems: length(&profile.stems, &weights.stems),
-        grams: length(&profile.grams, &weights.grams),
-        bigrams: length(&profile.bigrams, &weights.bigrams),
-        word_mass: mass(&profile.words, &weights.words),
-        stem_mass: mass(&profile.stems, &weights.stems),
-    }
-}
-
-fn damp(count: f64) -> f64 {
-    1.0 + count.ln()
-}
-
-/// The dot product of two weighted bags, and the weight of what they share.
-fn shared(a: &Bag, b: &Bag, weights: &[f64]) -> (f64, f64) {
-    let (mut dot, mut mass) = (0.0, 0.0);
-    let mut rest = b.iter().peekable();
-    for (number, count) in a {
-        while rest.next_if(|(other, _)| other < number).is_some() {}
-        if let Some((_, other)) = rest.next_if(|(other, _)| other == number) {
-            let weight = weights[*number as usize];
-            dot += damp(*count) * damp(*other) * weight * weight;
-            mass += weight;
-        }
-    }
-    (dot, mass)
-}
-
-/// Words that stand once in each text.
-struct Hapax(Vec<bool>);
-
-impl Hapax {
-    fn of(a: &[Profile], b: &[Profile], words: usize) -> Self {
-        let count = |profiles: &[Profile]| {
-            let mut counts = vec![0u32; words];
-            for number in profiles.iter().flat_map(|p| &p.sequence) {
-                counts[*number as usize] += 1;
-            }
-            counts
-        };
-        let (a, b) = (count(a), count(b));
-        Hapax(a.iter().zip(&b).map(|(x, y)| *x == 1 && *y == 1).collect())
-    }
-}
-
-fn features(
-    p: &Profile,
-    q: &Profile,
-    (np, nq): (Norms, Norms),
-    weights: &Weights,
-    hapax: &Hapax,
-) -> ([f64; FEATURES], usize) {
-    let ratio = |x: f64, y: f64| if y > 0.0 { x / y } else { 0.0 };
-    let (word_dot, word_mass) = shared(&p.words, &q.words, &weights.words);
-    let (stem_dot, stem_mass) = shared(&p.stems, &q.stems, &weights.stems);
-    let (gram_dot, _) = shared(&p.grams, &q.grams, &weights.grams);
-    let (pair_dot, _) = shared(&p.bigrams, &q.bigrams, &weights.bigrams);
-    let once = p.words.iter().filter(|(n, _)| {
-        hapax.0[*n as usize] && q.words.binary_search_by_key(n, |(m, _)| *m).is_ok()
-    });
-    let names: f64 = common(&p.names, &q.names).map(|n| weights.words[n as usize]).sum();
-    let numbers = common(&p.numbers, &q.numbers).count();
-    let clash = numbers == 0 && !p.numbers.is_empty() && !q.numbers.is_empty();
-    let (lp, lq) = (p.sequence.len().max(1) as f64, q.sequence.len().max(1) as f64);
-    // Without two words in a row in common the table need not be filled.
-    let run = match pair_dot > 0.0 {
-        true => longest_run(&p.sequence, &q.sequence),
-        false => usize::from(word_mass > 0.0),
-    };
-    let features = [
-        ratio(word_dot, np.words * nq.words),
-        ratio(gram_dot, np.grams * nq.grams),
-        ratio(word_mass, np.word_mass.min(nq.word_mass)),
-        ratio(word_mass, np.word_mass + nq.word_mass - word_mass),
-        ratio(pair_dot, np.bigrams * nq.bigrams),
-        (once.count() as f64).ln_1p(),
-        (lp / lq).ln().abs(),
-        lp.min(lq).ln(),
-        ratio(stem_dot, np.stems * nq.stems),
-        ratio(stem_mass, np.stem_mass.min(nq.stem_mass)),
-        word_mass.ln_1p(),
-        names / 3.0,
-        numbers.min(2) as f64,
-        f64::from(u8::from(clash)),
-        (run as f64).ln_1p(),
-        run as f64 / lp.min(lq),
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-    ];
-    (features, run)
-}
-
-fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
-    a.iter().copied().filter(|n| b.binary_search(n).is_ok())
-}
-
-/// The longest run of equal words, by dynamic programming over one row.
-fn longest_run(a: &[u32], b: &[u32]) -> usize {
-    let mut row = vec![0usize; b.len() + 1];
-    let mut best = 0;
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { 0 };
-            best = best.max(row[j + 1]);
-            diagonal = above;
-        }
-    }
-    best
 }
 
 /// Half word, half letter likeness: what rivals are compared by.

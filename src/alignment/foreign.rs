@@ -131,8 +131,8 @@ impl Words<'_> {
 
 /// The share of `b`'s words for which some word of `a` is a known counterpart.
 fn explained(
-    a: &[(u32, f64)],
-    b: &[(u32, f64)],
+    a: &[(u32, f32)],
+    b: &[(u32, f32)],
     translation: impl Fn(u32, u32) -> Option<f64>,
 ) -> f64 {
     let found: f64 = b

@@ -34,38 +34,52 @@ pub(super) fn probability(features: &[f64], weights: &[f64]) -> f64 {
     1.0 / (1.0 + (-(sum + weights[features.len()])).exp())
 }
 
-/// What a later model reads of every candidate, given what the model before thinks.
-pub(super) fn context(
-    found: &[Candidate],
-    p: &[f64],
-    sizes: (usize, usize),
-) -> (Vec<[f64; CONTEXT]>, Course) {
-    let rivals = Rivals::of(found, p, sizes);
-    let course = Course::of(found, p, sizes);
-    let cells = Cells::of(found, sizes.0);
-    let near = |a: Option<u32>, b: Option<u32>| -> f64 {
-        a.zip(b).and_then(|(a, b)| cells.get(a, b)).map_or(0.0, |at| p[at])
-    };
-    let features = found.iter().zip(p).map(|(candidate, &own)| {
+/// What a later model reads of candidates, given what the model before thinks.
+pub(super) struct Context<'a> {
+    found: &'a [Candidate],
+    p: &'a [f64],
+    rivals: Rivals,
+    cells: Cells<'a>,
+    pub course: Course,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn of(found: &'a [Candidate], p: &'a [f64], sizes: (usize, usize)) -> Self {
+        let rivals = Rivals::of(found, p, sizes);
+        let course = Course::of(found, p, sizes);
+        Context { found, p, rivals, cells: Cells::of(found, sizes.0), course }
+    }
+
+    /// What the model thinks of the candidates.
+    pub(super) fn judge(&self, weights: &[f64]) -> Vec<f64> {
+        (0..self.found.len()).map(|at| probability(&self.features(at), weights)).collect()
+    }
+
+    /// The probability of a neighbour, 0 if it is no candidate.
+    fn near(&self, a: Option<u32>, b: Option<u32>) -> f64 {
+        a.zip(b).and_then(|(a, b)| self.cells.get(a, b)).map_or(0.0, |at| self.p[at])
+    }
+
+    /// The features of a candidate by its number.
+    pub(super) fn features(&self, at: usize) -> [f64; CONTEXT] {
+        let (candidate, own) = (&self.found[at], self.p[at]);
         let (a, b) = (candidate.a, candidate.b);
         let (left, up) = (b.checked_sub(1), a.checked_sub(1));
         let (right, down) = (Some(b + 1), Some(a + 1));
-        let (before, after) = (near(up, left), near(down, right));
-        let sides =
-            [near(up, Some(b)), near(down, Some(b)), near(Some(a), left), near(Some(a), right)];
-        let (row, column) = (rivals.rows[a as usize][0], rivals.columns[b as usize][0]);
+        let (before, after) = (self.near(up, left), self.near(down, right));
+        let sides = [(up, Some(b)), (down, Some(b)), (Some(a), left), (Some(a), right)];
+        let (row, column) = (self.rivals.rows[a as usize][0], self.rivals.columns[b as usize][0]);
         let sure = own.clamp(1e-6, 1.0 - 1e-6);
         let mut out = [0.0; CONTEXT];
         out[0] = (sure / (1.0 - sure)).ln() / 3.0;
         out[1] = before.max(after);
         out[2] = before.min(after);
-        out[3] = sides.into_iter().fold(0.0, f64::max);
-        out[4..8].copy_from_slice(&rivals.compare(candidate, own));
+        out[3] = sides.into_iter().map(|(a, b)| self.near(a, b)).fold(0.0, f64::max);
+        out[4..8].copy_from_slice(&self.rivals.compare(candidate, own));
         out[8] = row.min(column);
         out[9] = row.max(column);
         out[10..10 + FEATURES].copy_from_slice(&candidate.features);
-        out[10 + FEATURES..].copy_from_slice(&course.features(candidate));
+        out[10 + FEATURES..].copy_from_slice(&self.course.features(candidate));
         out
-    });
-    (features.collect(), course)
+    }
 }

@@ -3,15 +3,15 @@
 //! All counts of a comparison share one vocabulary, so a weight means the same on both
 //! sides and in every pair of a room.
 
-use std::collections::{BTreeSet, HashMap};
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::hash::Numbers;
 use crate::text::is_function_word;
 
-/// A bag of numbered things: number and count, ascending by number.
-pub(super) type Bag = Vec<(u32, f64)>;
+/// A bag of numbered things: number and weighted count, ascending by number. The count
+/// is dampened and multiplied by how rare the thing is.
+pub(super) type Bag = Vec<(u32, f32)>;
 
 /// What is counted of one passage.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,20 @@ pub(super) struct Profile {
     pub numbers: Vec<u32>,
     /// Length in characters.
     pub characters: usize,
+    /// Lengths of the bags.
+    pub norms: Norms,
+}
+
+/// Weighted lengths of the bags of one passage.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Norms {
+    pub words: f64,
+    pub stems: f64,
+    pub grams: f64,
+    pub bigrams: f64,
+    /// Weight of the words and stems, each once.
+    pub word_mass: f64,
+    pub stem_mass: f64,
 }
 
 impl Profile {
@@ -95,7 +109,7 @@ impl Lists {
 
 #[derive(Default)]
 struct Vocabulary {
-    numbers: HashMap<String, u32>,
+    numbers: Numbers<Box<str>>,
 }
 
 impl Vocabulary {
@@ -104,7 +118,7 @@ impl Vocabulary {
             return known;
         }
         let next = self.numbers.len() as u32;
-        self.numbers.insert(text.to_owned(), next);
+        self.numbers.insert(text.into(), next);
         next
     }
 }
@@ -114,58 +128,90 @@ pub(super) struct Counted {
     pub texts: Vec<Vec<Profile>>,
     pub weights: Weights,
     pub postings: Vec<Postings>,
+    /// How often each word stands in each text.
+    pub counts: Vec<Vec<u32>>,
 }
 
 impl Counted {
     /// The share of the words of the poorer text that the other one knows too.
     pub(super) fn shared_vocabulary(&self, first: usize, second: usize) -> f64 {
-        let words = |text: usize| -> BTreeSet<u32> {
-            self.texts[text].iter().flat_map(|p| &p.words).map(|(word, _)| *word).collect()
-        };
-        let (a, b) = (words(first), words(second));
-        a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
+        let (a, b) = (&self.counts[first], &self.counts[second]);
+        let known = |counts: &[u32]| counts.iter().filter(|count| **count > 0).count();
+        let both = a.iter().zip(b).filter(|(x, y)| **x > 0 && **y > 0).count();
+        both as f64 / known(a).min(known(b)).max(1) as f64
     }
+}
+
+/// What two ascending lists have in common.
+pub(super) fn common<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().copied().filter(|n| many.binary_search(n).is_ok())
 }
 
 /// Counts every passage of every text.
 pub(super) fn count(texts: &[Vec<&str>]) -> Counted {
     let mut counter = Counter::default();
-    let texts: Vec<Vec<Profile>> = texts
+    let mut texts: Vec<Vec<Profile>> = texts
         .iter()
         .map(|passages| passages.iter().map(|passage| counter.profile(passage)).collect())
         .collect();
-    let postings = texts
-        .iter()
-        .map(|text| Postings {
-            words: Lists::of(text.iter().map(|p| &p.words), counter.words.numbers.len()),
-            grams: Lists::of(text.iter().map(|p| &p.grams), counter.grams.len()),
-        })
-        .collect();
-    let all = || texts.iter().flatten();
-    let total = all().count() as f64;
-    let words = rarity(all().map(|p| &p.words), total, counter.words.numbers.len());
-    let carries = words.iter().zip(&counter.function);
-    let weights = Weights {
-        content: carries.map(|(weight, function)| if *function { 0.0 } else { *weight }).collect(),
-        words,
-        stems: rarity(all().map(|p| &p.stems), total, counter.stems.numbers.len()),
-        grams: rarity(all().map(|p| &p.grams), total, counter.grams.len()),
-        bigrams: rarity(all().map(|p| &p.bigrams), total, counter.bigrams.len()),
-    };
-    Counted { texts, weights, postings }
+    let weights = counter.weights(&texts);
+    for profile in texts.iter_mut().flatten() {
+        profile.weigh(&weights);
+    }
+    let postings = texts.iter().map(|text| Postings {
+        words: Lists::of(text.iter().map(|p| &p.words), weights.words.len()),
+        grams: Lists::of(text.iter().map(|p| &p.grams), weights.grams.len()),
+    });
+    let postings = postings.collect();
+    let counts = texts.iter().map(|text| counts(text, weights.words.len())).collect();
+    Counted { texts, weights, postings, counts }
 }
 
-fn passages_with<'a>(bags: impl Iterator<Item = &'a Bag>, size: usize) -> Vec<u32> {
-    let mut found = vec![0; size];
-    for (number, _) in bags.flatten() {
-        found[*number as usize] += 1;
+fn counts(text: &[Profile], size: usize) -> Vec<u32> {
+    let mut counts = vec![0; size];
+    for number in text.iter().flat_map(|p| &p.sequence) {
+        counts[*number as usize] += 1;
     }
-    found
+    counts
+}
+
+impl Profile {
+    /// Turns counts into weighted counts.
+    fn weigh(&mut self, weights: &Weights) {
+        let mass =
+            |bag: &Bag, by: &[f64]| -> f64 { bag.iter().map(|(n, _)| by[*n as usize]).sum() };
+        self.norms = Norms {
+            words: weigh(&mut self.words, &weights.words),
+            stems: weigh(&mut self.stems, &weights.stems),
+            grams: weigh(&mut self.grams, &weights.grams),
+            bigrams: weigh(&mut self.bigrams, &weights.bigrams),
+            word_mass: mass(&self.words, &weights.words),
+            stem_mass: mass(&self.stems, &weights.stems),
+        };
+    }
+}
+
+/// Weighs the counts of a bag and gives its length.
+fn weigh(bag: &mut Bag, weights: &[f64]) -> f64 {
+    let mut squares = 0.0;
+    for (number, count) in bag {
+        // Most things stand once in a passage.
+        let damped = if *count > 1.0 { 1.0 + f64::from(*count).ln() } else { 1.0 };
+        let weighted = damped * weights[*number as usize];
+        squares += weighted * weighted;
+        *count = weighted as f32;
+    }
+    squares.sqrt()
 }
 
 /// Smoothed inverse document frequency.
-fn rarity<'a>(bags: impl Iterator<Item = &'a Bag>, total: f64, size: usize) -> Vec<f64> {
-    let found = passages_with(bags, size);
+fn rarity<'a>(bags: impl Iterator<Item = &'a Bag> + Clone, size: usize) -> Vec<f64> {
+    let mut found = vec![0u32; size];
+    for (number, _) in bags.clone().flatten() {
+        found[*number as usize] += 1;
+    }
+    let total = bags.count() as f64;
     found.into_iter().map(|n| ((total + 1.0) / (f64::from(n) + 0.5)).ln().max(0.0)).collect()
 }
 
@@ -175,22 +221,36 @@ struct Counter {
     /// For each word whether it only serves grammar.
     function: Vec<bool>,
     stems: Vocabulary,
-    grams: HashMap<u128, u32>,
-    bigrams: HashMap<(u32, u32), u32>,
+    grams: Numbers<u128>,
+    bigrams: Numbers<u64>,
 }
 
 impl Counter {
+    fn weights(&self, texts: &[Vec<Profile>]) -> Weights {
+        let all = || texts.iter().flatten();
+        let words = rarity(all().map(|p| &p.words), self.words.numbers.len());
+        let carries = words.iter().zip(&self.function);
+        let content = carries.map(|(weight, function)| if *function { 0.0 } else { *weight });
+        Weights {
+            content: content.collect(),
+            words,
+            stems: rarity(all().map(|p| &p.stems), self.stems.numbers.len()),
+            grams: rarity(all().map(|p| &p.grams), self.grams.len()),
+            bigrams: rarity(all().map(|p| &p.bigrams), self.bigrams.len()),
+        }
+    }
+
     fn profile(&mut self, passage: &str) -> Profile {
         let mut profile = Profile { characters: passage.chars().count(), ..Profile::default() };
         let mut stems = Vec::new();
+        let mut spaced = vec![' '];
         let mut opens = true;
         let (mut quoted, mut end) = (false, 0);
-        for (at, word) in tokens(passage) {
+        for (at, word) in passage.unicode_word_indices() {
             let folded = fold(word);
-            let number = self.words.number(&folded);
-            if number as usize == self.function.len() {
-                self.function.push(is_function_word(&folded));
-            }
+            spaced.extend(folded.chars());
+            spaced.push(' ');
+            let number = self.word(&folded);
             quoted ^= passage[end..at].chars().filter(|c| is_quotation_mark(*c)).count() % 2 == 1;
             end = at + word.len();
             profile.sequence.push(number);
@@ -207,9 +267,9 @@ impl Counter {
             opens = matches!(after, Some('.' | '!' | '?' | ':' | '“' | '"' | '«' | '„'));
         }
         profile.bigrams = bag(self.pairs(&profile.sequence));
-        profile.words = bag(profile.sequence.iter().copied());
-        profile.stems = bag(stems.into_iter());
-        profile.grams = self.grams(passage);
+        profile.words = bag(profile.sequence.clone());
+        profile.stems = bag(stems);
+        profile.grams = bag(self.grams(&spaced));
         profile.names.sort_unstable();
         profile.names.dedup();
         profile.numbers.sort_unstable();
@@ -217,24 +277,29 @@ impl Counter {
         profile
     }
 
-    fn pairs(&mut self, sequence: &[u32]) -> impl Iterator<Item = u32> + use<> {
-        let mut numbers = Vec::with_capacity(sequence.len());
-        for pair in sequence.windows(2) {
-            let next = self.bigrams.len() as u32;
-            numbers.push(*self.bigrams.entry((pair[0], pair[1])).or_insert(next));
+    fn word(&mut self, folded: &str) -> u32 {
+        let number = self.words.number(folded);
+        if number as usize == self.function.len() {
+            self.function.push(is_function_word(folded));
         }
-        numbers.into_iter()
+        number
     }
 
-    fn grams(&mut self, passage: &str) -> Bag {
-        let spaced: Vec<char> = spaced(passage);
-        let mut numbers = Vec::with_capacity(spaced.len());
-        for four in spaced.windows(4) {
+    fn pairs(&mut self, sequence: &[u32]) -> Vec<u32> {
+        let mut number = |pair: &[u32]| {
+            let next = self.bigrams.len() as u32;
+            *self.bigrams.entry(u64::from(pair[0]) << 32 | u64::from(pair[1])).or_insert(next)
+        };
+        sequence.windows(2).map(&mut number).collect()
+    }
+
+    fn grams(&mut self, spaced: &[char]) -> Vec<u32> {
+        let mut number = |four: &[char]| {
             let key = four.iter().fold(0u128, |key, c| key << 21 | u128::from(u32::from(*c)));
             let next = self.grams.len() as u32;
-            numbers.push(*self.grams.entry(key).or_insert(next));
-        }
-        bag(numbers.into_iter())
+            *self.grams.entry(key).or_insert(next)
+        };
+        spaced.windows(4).map(&mut number).collect()
     }
 }
 
@@ -242,17 +307,8 @@ fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')
 }
 
-fn spaced(passage: &str) -> Vec<char> {
-    let mut out = vec![' '];
-    for (_, word) in tokens(passage) {
-        out.extend(fold(word).chars());
-        out.push(' ');
-    }
-    out
-}
-
-fn bag(numbers: impl Iterator<Item = u32>) -> Bag {
-    let mut sorted: Vec<u32> = numbers.collect();
+/// Counts, not weighted yet.
+fn bag(mut sorted: Vec<u32>) -> Bag {
     sorted.sort_unstable();
     let mut bag: Bag = Vec::with_capacity(sorted.len());
     for number in sorted {
@@ -264,12 +320,11 @@ fn bag(numbers: impl Iterator<Item = u32>) -> Bag {
     bag
 }
 
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.unicode_word_indices()
-}
-
 /// Lower case, without accents and vowel marks.
 fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.nfkd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)
