@@ -158,67 +158,82 @@ fn partners(
     postings: &Postings,
     weights: &Weights,
 ) -> Vec<(u32, u32)> {
-    let mut scores = vec![0.0; b.len()];
+    let mut search = Search { scores: vec![0.0; b.len()], touched: Vec::new(), place: 0 };
     let mut pairs = Vec::new();
     for (i, profile) in a.iter().enumerate() {
-        let mut touched: Vec<u32> = Vec::new();
-        gather(&profile.words, &weights.words, &postings.words, 600, &mut scores, &mut touched);
-        if touched.len() < PARTNERS {
-            gather(
-                &profile.grams,
-                &weights.grams,
-                &postings.grams,
-                1200,
-                &mut scores,
-                &mut touched,
-            );
+        search.place = (i * b.len() / a.len()) as u32;
+        search.gather(rarest(&profile.words, &postings.words), &weights.words, 600);
+        if search.touched.len() < PARTNERS {
+            search.gather(rarest(&profile.grams, &postings.grams), &weights.grams, 1200);
         }
-        for &j in &touched {
-            scores[j as usize] /= 1.0 + (b[j as usize].sequence.len() as f64).sqrt();
-        }
-        let better =
-            |x: &u32, y: &u32| scores[*y as usize].total_cmp(&scores[*x as usize]).then(x.cmp(y));
-        if touched.len() > PARTNERS {
-            touched.select_nth_unstable_by(PARTNERS, better);
-        }
-        pairs.extend(touched.iter().take(PARTNERS).map(|&j| (i as u32, j)));
-        for j in touched {
-            scores[j as usize] = 0.0;
-        }
+        let found = search.best(|j| 1.0 + (b[j as usize].sequence.len() as f64).sqrt());
+        pairs.extend(found.into_iter().map(|j| (i as u32, j)));
     }
     pairs
 }
 
-/// Adds the squared weight of shared things, rarest first, until `budget` places have
-/// been visited: the work for a passage does not grow with the text.
-fn gather(
-    bag: &Bag,
-    weights: &[f64],
-    postings: &Lists,
-    budget: usize,
-    scores: &mut [f64],
-    touched: &mut Vec<u32>,
-) {
-    let mut rare: Vec<(usize, u32)> = bag
-        .iter()
-        .map(|(number, _)| (postings.get(*number).len(), *number))
-        .filter(|(length, _)| *length > 0)
-        .collect();
-    rare.sort_unstable();
-    let mut visited = 0;
-    for (length, number) in rare {
-        if visited > 0 && visited + length > budget {
-            break;
-        }
-        visited += length;
-        let weight = weights[number as usize];
-        for &at in postings.get(number) {
-            if scores[at as usize] == 0.0 {
-                touched.push(at);
+/// The things of a bag with the passages that hold them, rarest first.
+fn rarest<'a>(bag: &Bag, lists: &'a Lists) -> Vec<(u32, &'a [u32])> {
+    let held = bag.iter().map(|(number, _)| (*number, lists.get(*number)));
+    let mut held: Vec<_> = held.filter(|(_, passages)| !passages.is_empty()).collect();
+    held.sort_unstable_by_key(|(number, passages)| (passages.len(), *number));
+    held
+}
+
+/// A search for the likely partners of one passage.
+struct Search {
+    scores: Vec<f64>,
+    touched: Vec<u32>,
+    /// Where the partner would stand if the texts ran evenly.
+    place: u32,
+}
+
+impl Search {
+    /// Adds the squared weight of shared things until `budget` passages have been visited:
+    /// the work for a passage does not grow with the text.
+    fn gather(&mut self, things: Vec<(u32, &[u32])>, weights: &[f64], budget: usize) {
+        let mut visited = 0;
+        for (number, passages) in things {
+            if visited > 0 && visited + passages.len() > budget {
+                break;
             }
-            scores[at as usize] += weight * weight + 1e-9;
+            visited += passages.len();
+            let weight = weights[number as usize];
+            for &at in around(passages, self.place, budget) {
+                if self.scores[at as usize] == 0.0 {
+                    self.touched.push(at);
+                }
+                self.scores[at as usize] += weight * weight + 1e-9;
+            }
         }
     }
+
+    /// The best partners by score over `length`; the search is empty afterwards.
+    fn best(&mut self, length: impl Fn(u32) -> f64) -> Vec<u32> {
+        let place = self.place;
+        let mut found: Vec<(f64, u32)> = self
+            .touched
+            .drain(..)
+            .map(|j| (std::mem::take(&mut self.scores[j as usize]) / length(j), j))
+            .collect();
+        if found.len() > PARTNERS {
+            found.select_nth_unstable_by(PARTNERS, |x, y| {
+                let nearer = x.1.abs_diff(place).cmp(&y.1.abs_diff(place));
+                y.0.total_cmp(&x.0).then(nearer).then(x.1.cmp(&y.1))
+            });
+        }
+        found.into_iter().take(PARTNERS).map(|(_, j)| j).collect()
+    }
+}
+
+/// At most `count` of the ascending passages, those that stand around a place.
+fn around(passages: &[u32], place: u32, count: usize) -> &[u32] {
+    if passages.len() <= count {
+        return passages;
+    }
+    let middle = passages.partition_point(|at| *at < place);
+    let start = middle.saturating_sub(count / 2).min(passages.len() - count);
+    &passages[start..start + count]
 }
 
 /// Half word, half letter likeness: what rivals are compared by.
