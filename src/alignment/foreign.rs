@@ -5,7 +5,6 @@
 //! et al. 1993, both directions) then joins in, and both are repeated. Nothing but the
 //! two texts is used, so a link says only that the passages stand at the same place.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Pair;
@@ -19,8 +18,14 @@ const ROUNDS: usize = 6;
 /// Larger texts are left alone: the programme needs all cells at once.
 const MOST_CELLS: usize = 1_000_000;
 
-/// How likely each word stands where another stands: by (word of `a`, word of `b`).
-type Lexicon = BTreeMap<(u32, u32), f64>;
+/// How likely the words of one text stand where a word of the other stands.
+#[derive(Default)]
+struct Lexicon {
+    /// Pairs of words that stand in linked passages, ascending.
+    entries: Vec<(u32, u32)>,
+    /// The probability of each.
+    p: Vec<f64>,
+}
 
 /// The pairs, ascending. Their strength is the same for all: the texts themselves say
 /// nothing that could be compared.
@@ -28,8 +33,8 @@ pub(super) fn align(a: &[Profile], b: &[Profile]) -> Vec<Pair> {
     if a.len() * b.len() > MOST_CELLS {
         return Vec::new();
     }
-    let mut forth = Lexicon::new();
-    let mut back = Lexicon::new();
+    let mut forth = Lexicon::default();
+    let mut back = Lexicon::default();
     let mut pairs = Vec::new();
     for round in 0..ROUNDS {
         let trust = (round as f64 / 2.0).min(1.0);
@@ -56,8 +61,7 @@ const LEXICAL: f64 = 8.0;
 
 fn beads(a: &[Profile], b: &[Profile], words: &Words<'_>) -> Vec<(usize, usize)> {
     let ratio = characters(b) / characters(a);
-    let likeness: Vec<Vec<f64>> =
-        a.iter().map(|p| b.iter().map(|q| words.likeness(p, q)).collect()).collect();
+    let likeness = words.likeness(a, b);
     let gain = |rows: Range<usize>, columns: Range<usize>| -> f64 {
         let (x, y) = (rows.len(), columns.len());
         if x == 0 || y == 0 {
@@ -118,62 +122,92 @@ fn length(a: &[Profile], b: &[Profile], ratio: f64) -> f64 {
 }
 
 impl Words<'_> {
-    /// How many of the words translate each other, both ways, less what chance gives.
-    fn likeness(&self, p: &Profile, q: &Profile) -> f64 {
+    /// How many of the words of each two passages translate each other, both ways, less
+    /// what chance gives.
+    fn likeness(&self, a: &[Profile], b: &[Profile]) -> Vec<Vec<f64>> {
         if self.trust == 0.0 {
-            return 0.0;
+            return vec![vec![0.0; b.len()]; a.len()];
         }
-        let forth = explained(&p.words, &q.words, |x, y| self.forth.get(&(x, y)).copied());
-        let back = explained(&q.words, &p.words, |x, y| self.back.get(&(x, y)).copied());
-        LEXICAL * self.trust * ((forth + back) / 2.0 - 0.25)
+        let forth = explained(a, b, self.forth);
+        let back = explained(b, a, self.back);
+        let mean = |i: usize, j: usize| (forth[i][j] + back[j][i]) / 2.0;
+        let likeness = |i, j| LEXICAL * self.trust * (mean(i, j) - 0.25);
+        (0..a.len()).map(|i| (0..b.len()).map(|j| likeness(i, j)).collect()).collect()
     }
 }
 
-/// The share of `b`'s words for which some word of `a` is a known counterpart.
-fn explained(
-    a: &[(u32, f32)],
-    b: &[(u32, f32)],
-    translation: impl Fn(u32, u32) -> Option<f64>,
-) -> f64 {
-    let found: f64 = b
-        .iter()
-        .map(|(y, _)| a.iter().filter_map(|(x, _)| translation(*x, *y)).fold(0.0, f64::max))
-        .sum();
-    found / b.len().max(1) as f64
+/// For every passage of `a` and of `b` the share of the words of the second for which the
+/// first has a likely counterpart.
+fn explained(a: &[Profile], b: &[Profile], lexicon: &Lexicon) -> Vec<Vec<f64>> {
+    let known = lexicon.entries.iter().map(|(_, y)| *y);
+    let words = b.iter().flat_map(|q| &q.words).map(|(y, _)| *y).chain(known);
+    let mut best = vec![0.0f64; words.max().map_or(0, |most| most as usize + 1)];
+    let row = |p: &Profile| {
+        best.fill(0.0);
+        for (x, _) in &p.words {
+            for (y, p) in lexicon.of(*x) {
+                best[y as usize] = best[y as usize].max(p);
+            }
+        }
+        let share = |q: &Profile| {
+            let found: f64 = q.words.iter().map(|(y, _)| best[*y as usize]).sum();
+            found / q.words.len().max(1) as f64
+        };
+        b.iter().map(share).collect()
+    };
+    a.iter().map(row).collect()
+}
+
+impl Lexicon {
+    /// The words that may stand for a word.
+    fn of(&self, x: u32) -> impl Iterator<Item = (u32, f64)> + '_ {
+        let start = self.entries.partition_point(|entry| entry.0 < x);
+        let end = start + self.entries[start..].partition_point(|entry| entry.0 == x);
+        let words = self.entries[start..end].iter().map(|(_, y)| *y);
+        words.zip(self.p[start..end].iter().copied())
+    }
 }
 
 /// Model 1 from the linked passages: how likely the words of the second are given
 /// those of the first.
 fn learn<'a>(pairs: impl Iterator<Item = (&'a Profile, &'a Profile)>) -> Lexicon {
     let pairs: Vec<_> = pairs.collect();
-    let mut lexicon = Lexicon::new();
-    for (from, to) in &pairs {
-        for (x, _) in &from.words {
-            lexicon.extend(to.words.iter().map(|(y, _)| ((*x, *y), 1.0)));
-        }
-    }
+    let cells = |(from, to): &(&'a Profile, &'a Profile)| -> Vec<(u32, u32)> {
+        let row = |y: u32| from.words.iter().map(move |(x, _)| (*x, y));
+        to.words.iter().flat_map(|(y, _)| row(*y)).collect()
+    };
+    let mut entries: Vec<(u32, u32)> = pairs.iter().flat_map(cells).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    let place = |cell: &(u32, u32)| entries.partition_point(|entry| entry < cell);
+    // For each linked pair and each word of its second passage, one entry for every word
+    // of the first.
+    let groups: Vec<(usize, Vec<usize>)> = pairs
+        .iter()
+        .map(|pair| (pair.0.words.len(), cells(pair).iter().map(place).collect()))
+        .collect();
+    let mut p = vec![1.0; entries.len()];
     for _ in 0..4 {
-        expect(&mut lexicon, &pairs);
+        p = expect(&entries, &p, &groups);
     }
-    lexicon
+    Lexicon { entries, p }
 }
 
 /// One round of expectation and maximisation; a word counts once more than it was seen,
 /// so that rare words do not become certain.
-fn expect(lexicon: &mut Lexicon, pairs: &[(&Profile, &Profile)]) {
-    let mut counts = Lexicon::new();
-    let mut totals: BTreeMap<u32, f64> = BTreeMap::new();
-    for (from, to) in pairs {
-        for (y, _) in &to.words {
-            let sum: f64 = from.words.iter().map(|(x, _)| lexicon[&(*x, *y)]).sum();
-            for (x, _) in &from.words {
-                let share = lexicon[&(*x, *y)] / sum.max(1e-12);
-                *counts.entry((*x, *y)).or_default() += share;
-                *totals.entry(*x).or_default() += share;
+fn expect(entries: &[(u32, u32)], p: &[f64], groups: &[(usize, Vec<usize>)]) -> Vec<f64> {
+    let mut counts = vec![0.0; entries.len()];
+    let mut totals = vec![0.0; entries.last().map_or(0, |(x, _)| *x as usize + 1)];
+    for (width, group) in groups.iter().filter(|(width, _)| *width > 0) {
+        for word in group.chunks(*width) {
+            let sum: f64 = word.iter().map(|at| p[*at]).sum();
+            for &at in word {
+                let share = p[at] / sum.max(1e-12);
+                counts[at] += share;
+                totals[entries[at].0 as usize] += share;
             }
         }
     }
-    for ((x, y), p) in lexicon {
-        *p = (counts[&(*x, *y)] / (totals[x] + 1.0)).max(1e-9);
-    }
+    let likely = |((x, _), count): (&(u32, u32), f64)| count / (totals[*x as usize] + 1.0);
+    entries.iter().zip(counts).map(|cell| likely(cell).max(1e-9)).collect()
 }
