@@ -8,20 +8,22 @@ mod evidence;
 mod foreign;
 mod groups;
 mod hash;
+mod judged;
 mod kept;
 mod logistic;
 mod order;
 mod overlap;
 mod profile;
+mod reasons;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use accounts::Table;
-use evidence::{Candidate, Sides};
+use evidence::Sides;
+use judged::{Judged, candidates};
 use logistic::Context;
-use order::Course;
 use profile::Counted;
 
 pub use logistic::Model;
@@ -39,7 +41,7 @@ pub enum Order {
 }
 
 /// Two passages that correspond.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pair {
     /// Passage of the first text, from 0.
     pub a: usize,
@@ -49,6 +51,24 @@ pub struct Pair {
     pub strength: f64,
     /// The longest run of words that both print.
     pub shared_run: usize,
+    /// How many words that run has between quotation marks; where only one of the two
+    /// passages has the marks, a word counts half.
+    pub quoted_run: f64,
+    /// Whether it is the order of the texts more than the words that lays them together.
+    pub by_order: bool,
+    /// What both print that tells most, as one of them prints it.
+    pub shared: Shared,
+}
+
+/// Words and figures that two passages share, each as one of them prints it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Words that carry meaning, without names, the rarest of the room first; a few.
+    pub words: Vec<String>,
+    /// Words with a capital inside a sentence on both sides, the rarest first; a few.
+    pub names: Vec<String>,
+    /// Figures, in the order of one passage; a few.
+    pub figures: Vec<String>,
 }
 
 /// The pairs of two texts, ascending by `a`, then `b`.
@@ -85,7 +105,15 @@ pub fn many(texts: &[Vec<&str>], order: impl Fn(usize, usize) -> Order + Sync) -
             (couple, found(&counted, couple, order))
         })
         .collect();
-    let mut pairs: Vec<((usize, usize), Vec<Pair>)> = settled(&counted, found)
+    let mut settled = settled(&counted, found);
+    settled.par_iter_mut().for_each(|((first, second), pairs)| {
+        let (a, b) = (&counted.texts[*first], &counted.texts[*second]);
+        for pair in pairs {
+            let sides = (&a[pair.a], &b[pair.b]);
+            reasons::complete(pair, sorted[*first][pair.a], sides, &counted.weights.content);
+        }
+    });
+    let mut pairs: Vec<((usize, usize), Vec<Pair>)> = settled
         .into_iter()
         .map(|((first, second), pairs)| numbered((canonical[first], canonical[second]), pairs))
         .collect();
@@ -116,9 +144,6 @@ fn links(pairs: &[((usize, usize), Vec<Pair>)]) -> Vec<groups::Link> {
 const PARALLEL: f64 = 0.5;
 /// Below this share of common words two texts are taken for different languages.
 const SAME_LANGUAGE: f64 = 0.1;
-
-/// From this likeness of words and letters on, passages that stand apart were moved.
-const ALIKE: f64 = 0.8;
 
 /// What one look at two texts gives.
 enum Found {
@@ -187,120 +212,6 @@ fn repeats(text: &[profile::Profile]) -> Vec<usize> {
         *count += 1;
     }
     before
-}
-
-/// The candidates of two texts with their final probabilities.
-struct Judged {
-    found: Vec<Candidate>,
-    p: Vec<f64>,
-    course: Course,
-    sizes: (usize, usize),
-}
-
-impl Judged {
-    fn new(sides: &Sides<'_>, model: &Model) -> Self {
-        let found = candidates(sides, model);
-        let sizes = sides.sizes();
-        let mut p: Vec<f64> =
-            found.iter().map(|c| logistic::probability(&c.features, &model.first)).collect();
-        let mut course = Course::of(&found, &p, sizes);
-        for weights in [&model.second, &model.third] {
-            let context = Context::of(&found, &p, sizes);
-            let next = context.judge(weights);
-            course = context.course;
-            p = next;
-        }
-        Judged { found, p, course, sizes }
-    }
-
-    /// The staircase, and as moves the clear pairs off it whose passages have no other
-    /// counterpart: by probability, or because their words are nearly the same.
-    fn kept(&self, threshold: f64, moved: f64) -> Vec<Pair> {
-        let mut chosen = kept::staircase(&self.found, &self.p, self.sizes.1, threshold);
-        let mut rows = vec![false; self.sizes.0];
-        let mut columns = vec![false; self.sizes.1];
-        for &at in &chosen {
-            rows[self.found[at].a as usize] = true;
-            columns[self.found[at].b as usize] = true;
-        }
-        let alike: Vec<f64> = self.found.iter().map(|c| evidence::base(&c.features)).collect();
-        let mut off = clear(&self.found, &self.p, self.sizes, (moved, 0.7));
-        off.extend(clear(&self.found, &alike, self.sizes, (ALIKE, 1.0)));
-        chosen.extend(off.into_iter().filter(|at| {
-            !rows[self.found[*at].a as usize] && !columns[self.found[*at].b as usize]
-        }));
-        chosen.sort_unstable();
-        chosen.dedup();
-        chosen.into_iter().map(|at| self.pair(at)).collect()
-    }
-
-    fn free(&self) -> Vec<Pair> {
-        let chosen = clear(&self.found, &self.p, self.sizes, (0.4, 0.7));
-        chosen.into_iter().map(|at| self.pair(at)).collect()
-    }
-
-    /// Whether the texts tell of one thing in their own words each.
-    fn tells_freely(&self) -> bool {
-        self.course.parallel < 0.5 && self.likeness() < 0.3 && self.ambiguity() > 0.2
-    }
-
-    /// How like the best counterpart usually is, over the shorter text.
-    fn likeness(&self) -> f64 {
-        self.found.first().map_or(0.0, |c| c.features[20])
-    }
-
-    /// How near the second best counterpart usually comes to the best.
-    fn ambiguity(&self) -> f64 {
-        let rivals = evidence::Rivals::of(&self.found, &self.p, self.sizes);
-        let side = if self.sizes.0 <= self.sizes.1 { rivals.rows } else { rivals.columns };
-        let ratios = side.iter().map(|[best, second]| second / best.max(1e-9));
-        ratios.sum::<f64>() / side.len().max(1) as f64
-    }
-
-    fn pair(&self, at: usize) -> Pair {
-        let candidate = &self.found[at];
-        Pair {
-            a: candidate.a as usize,
-            b: candidate.b as usize,
-            strength: self.p[at].max(evidence::base(&candidate.features)).clamp(0.01, 0.99),
-            shared_run: candidate.run,
-        }
-    }
-}
-
-/// Candidates that score enough, and not much less than their best rivals.
-fn clear(
-    found: &[Candidate],
-    scores: &[f64],
-    sizes: (usize, usize),
-    (threshold, share): (f64, f64),
-) -> Vec<usize> {
-    let rivals = evidence::Rivals::of(found, scores, sizes);
-    let good = |at: &usize| {
-        let row = rivals.rows[found[*at].a as usize][0];
-        let column = rivals.columns[found[*at].b as usize][0];
-        scores[*at] >= threshold && scores[*at] >= share * row.max(column)
-    };
-    (0..found.len()).filter(good).collect()
-}
-
-fn candidates(sides: &Sides<'_>, model: &Model) -> Vec<Candidate> {
-    let pairs = sides.pairs();
-    let mut found = sides.weigh(&pairs);
-    sides.compare(&mut found);
-    if sides.all_pairs() {
-        return found;
-    }
-    let p: Vec<f64> =
-        found.iter().map(|c| logistic::probability(&c.features, &model.first)).collect();
-    let mut extra = Course::of(&found, &p, sides.sizes()).corridor();
-    extra.retain(|cell| pairs.binary_search(cell).is_err());
-    extra.sort_unstable();
-    extra.dedup();
-    found.extend(sides.weigh(&extra));
-    found.sort_by_key(|c| (c.a, c.b));
-    sides.compare(&mut found);
-    found
 }
 
 /// What the models read, for calibration: the pairs with the features of the next

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use super::Pair;
 use super::evidence::{Candidate, Sides};
 use super::profile::{Counted, Profile};
+use super::reasons::quotation;
 
 /// How far the length of a passage counts, the rest being the usual length (pivoted
 /// normalisation after Singhal et al. 1996).
@@ -37,6 +38,8 @@ const FIRM: f64 = 0.25;
 /// What a further link of a passage needs of the score of the best, if it rests on other
 /// words, and if on the same.
 const SHARE: (f64, f64) = (0.2, 0.6);
+/// One word in common is chance, however rare it is.
+const LEAST: usize = 2;
 /// From so many words on a run between quotation marks is one quotation, and stands for
 /// itself whatever else a passage is linked with.
 const QUOTATION: f64 = 5.0;
@@ -109,6 +112,7 @@ impl Table {
             b: cell.b as usize,
             strength: strength(cell),
             shared_run: cell.run,
+            ..Pair::default()
         };
         chosen.into_iter().map(pair).collect()
     }
@@ -124,9 +128,9 @@ impl Table {
                 }
             }
         }
+        let stems = |cell: &Cell| common(&a[cell.a as usize], &b[cell.b as usize]);
         let enough = |cell: &Cell, best: Option<&Cell>| {
             best.is_none_or(|best| {
-                let stems = |cell: &Cell| common(&a[cell.a as usize], &b[cell.b as usize]);
                 let told = explained(&stems(cell), &stems(best), weights);
                 cell.score >= (SHARE.0 + (SHARE.1 - SHARE.0) * told) * best.score
             })
@@ -134,6 +138,7 @@ impl Table {
         let good = |cell: &&Cell| {
             let (row, column) = (rows[cell.a as usize], columns[cell.b as usize]);
             cell.above >= THRESHOLD
+                && stems(cell).len() >= LEAST
                 && (cell.quoted >= QUOTATION || enough(cell, row) && enough(cell, column))
         };
         self.cells.iter().filter(good).collect()
@@ -254,30 +259,6 @@ fn explained(own: &[u32], better: &[u32], weights: &[f64]) -> f64 {
     let all: f64 = own.iter().map(weight).sum();
     let told: f64 = own.iter().filter(|n| better.binary_search(n).is_ok()).map(weight).sum();
     if all > 0.0 { told / all } else { 1.0 }
-}
-
-/// The longest common run between quotation marks in words, and the weight of the
-/// heaviest. Where only one side has the marks a run counts half.
-fn quotation(p: &Profile, q: &Profile, weights: &[f64], run: usize) -> (f64, f64) {
-    if run < 2 || !(p.quotes() || q.quotes()) {
-        return (0.0, 0.0);
-    }
-    let mut row = vec![(0.0f64, 0.0f64); q.sequence.len() + 1];
-    let mut best = (0.0, 0.0);
-    for (x, quoted) in p.sequence.iter().zip(&p.quoted) {
-        let mut diagonal = (0.0, 0.0);
-        for (j, y) in q.sequence.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (0.0, 0.0);
-            if x == y && (*quoted || q.quoted[j]) {
-                let word = if *quoted && q.quoted[j] { 1.0 } else { 0.5 };
-                row[j + 1] = (diagonal.0 + word, diagonal.1 + weights[*x as usize]);
-            }
-            best = (f64::max(best.0, row[j + 1].0), f64::max(best.1, row[j + 1].1));
-            diagonal = above;
-        }
-    }
-    best
 }
 
 /// How sure a link is, even at the threshold.

@@ -42,7 +42,8 @@ pub(super) fn align(a: &[Profile], b: &[Profile]) -> Vec<Pair> {
         forth = learn(pairs.iter().map(|(i, j)| (&a[*i], &b[*j])));
         back = learn(pairs.iter().map(|(i, j)| (&b[*j], &a[*i])));
     }
-    pairs.into_iter().map(|(a, b)| Pair { a, b, strength: 0.5, shared_run: 0 }).collect()
+    let pair = |(a, b)| Pair { a, b, strength: 0.5, by_order: true, ..Pair::default() };
+    pairs.into_iter().map(pair).collect()
 }
 
 struct Words<'a> {
