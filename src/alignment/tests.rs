@@ -62,6 +62,116 @@ fn the_order_of_many_texts_changes_only_their_numbers() {
     assert!(plain.groups.contains(&vec![(0, 1), (1, 0), (3, 0)]));
 }
 
+/// Three accounts of one flood that share names and figures rather than sentences.
+fn accounts() -> Vec<Vec<&'static str>> {
+    vec![
+        vec![
+            "The dam above Welden broke before dawn on Friday and flooded the lower town.",
+            "Mayor Ruth Okafor said the town had asked for repairs “three times in two years”.",
+            "About 400 people slept in the grammar school, where the Red Cross served soup.",
+            "The water company promised an inquiry and refused to answer questions.",
+            "Trains to the coast were cancelled until Monday.",
+            "Two horses drowned in a stable by the bridge.",
+            "Rain is expected to return on Sunday, forecasters warned.",
+            "A collection for families who lost their homes raised ten thousand crowns.",
+        ],
+        vec![
+            "Welden woke to water: an old dam gave way at dawn and drowned the lower streets.",
+            "Nobody was killed, but horses died when a stable near the bridge filled.",
+            "“We asked for repairs, three times in two years,” Mayor Okafor told reporters.",
+            "Some 400 townspeople spent the night at the school on soup from the Red Cross.",
+            "The station stays shut and no trains reach the coast.",
+            "Shops on the market square sold boots and pumps all day.",
+            "The company that runs the dam speaks of an inquiry; its director was not to be seen.",
+        ],
+        vec![
+            "Farmers had long called the dam at Welden a danger.",
+            "Ruth Okafor, the mayor, blames the water company and its silence about repairs.",
+            "In the grammar school, camp beds stood in rows for 400 people.",
+            "An inquiry by the water company is to begin next week.",
+            "Stable owner Piet Maas wept for his two horses.",
+            "At the coast, hotels waited in vain for guests from the cancelled trains.",
+            "Tickets for the summer concert go on sale in May.",
+        ],
+    ]
+}
+
+/// What the texts give if all are taken for independent accounts.
+fn told(texts: &[Vec<&str>]) -> Vec<((usize, usize), Vec<Pair>)> {
+    let counted = profile::count(texts);
+    let couples = (0..texts.len()).flat_map(|x| (x + 1..texts.len()).map(move |y| (x, y)));
+    let table = |(x, y)| {
+        let sides = Sides::new(&counted, x, y);
+        ((x, y), Found::Accounts(Table::new(&sides, &candidates(&sides, &Model::shipped()))))
+    };
+    settled(&counted, couples.map(table).collect())
+}
+
+#[test]
+fn accounts_correspond_by_names_figures_and_speech() {
+    let told = told(&accounts());
+    let found = |at: usize| places(&told[at].1);
+    for pair in [(0, 0), (1, 2), (2, 3)] {
+        assert!(found(0).contains(&pair), "{pair:?} of {:?}", found(0));
+    }
+    assert!(!found(0).iter().any(|(a, b)| *a == 7 || *b == 5), "told by one only");
+    assert!(!found(1).iter().any(|(_, b)| *b == 6), "told by one only");
+}
+
+#[test]
+fn a_pair_says_what_both_passages_print() {
+    let many = many(&accounts(), |_, _| Order::Free);
+    let of = |a, b| many.pairs[0].1.iter().find(|p| (p.a, p.b) == (a, b)).unwrap();
+    let speech = of(1, 2);
+    assert_eq!(speech.quoted_run, 6.5, "asked for repairs / three times in two years");
+    assert!(speech.shared.words.contains(&"times".to_owned()), "{:?}", speech.shared);
+    assert_eq!(speech.shared.names, ["Okafor"]);
+    let shelter = of(2, 3);
+    assert_eq!(shelter.shared.figures, ["400"]);
+    assert_eq!(shelter.shared.names, ["Red", "Cross"]);
+    assert!(!shelter.by_order);
+}
+
+#[test]
+fn what_a_better_link_explains_does_not_make_another() {
+    let linked = |further: &str| {
+        let mut texts = accounts();
+        texts.truncate(2);
+        texts[1].push(further);
+        places(&told(&texts)[0].1).contains(&(1, 7))
+    };
+    // Much of what the mayor said of the dam, but all of it is in her own sentence.
+    assert!(!linked("Three mayors in two years have asked the bishop for repairs of his roof."));
+    // Less, but something else.
+    assert!(linked("The town said Ruth lied."));
+}
+
+#[test]
+fn accounts_of_different_things_do_not_correspond() {
+    let rules: Vec<&str> = RULES.into_iter().chain(SHORT).collect();
+    assert_eq!(told(&[accounts()[0].clone(), rules])[0].1, []);
+}
+
+#[test]
+fn neither_threads_nor_the_order_of_texts_change_anything() {
+    let in_pool = |threads, texts: &[Vec<&str>]| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| many(texts, |_, _| Order::Free))
+    };
+    let texts = accounts();
+    let one = in_pool(1, &texts);
+    assert_eq!(one, in_pool(4, &texts));
+    let turned = vec![texts[2].clone(), texts[0].clone(), texts[1].clone()];
+    let other = in_pool(4, &turned);
+    assert_eq!(other.pairs[2], ((1, 2), one.pairs[0].1.clone()));
+    let mut back = one.pairs[1].1.clone();
+    for pair in &mut back {
+        (pair.a, pair.b) = (pair.b, pair.a);
+    }
+    back.sort_by_key(|pair| (pair.a, pair.b));
+    assert_eq!(other.pairs[0], ((0, 1), back));
+}
+
 #[test]
 fn drafts_keep_their_order_through_changes_and_gaps() {
     let later = [
@@ -113,4 +223,16 @@ fn the_shipped_weights_fit_the_features() {
     assert_eq!(model.first.len(), evidence::FEATURES + 1);
     assert_eq!(model.second.len(), logistic::CONTEXT + 1);
     assert_eq!(model.third.len(), logistic::CONTEXT + 1);
+}
+
+#[test]
+fn overlap_counts_what_merging_would() {
+    let counted = profile::count(&[vec!["a rose is a rose is a rose"], vec!["is a rose a rose"]]);
+    let once = vec![false; counted.weights.words.len()];
+    let mut row = overlap::Row::new(&counted.weights, &once);
+    row.enter(&counted.texts[0][0]);
+    assert_eq!(row.overlap(&counted.texts[1][0]).run, 3, "is a rose");
+    row.leave(&counted.texts[0][0]);
+    let nothing = row.overlap(&counted.texts[1][0]);
+    assert_eq!((nothing.run, nothing.words, nothing.word_mass), (0, 0.0, 0.0));
 }
