@@ -96,3 +96,41 @@ fn a_pair_that_is_said_to_be_both_is_reported() {
     let message = "`long` ¶3 and `short` ¶3 are said to correspond and not to correspond";
     assert_eq!(told, [("RR702", message)]);
 }
+
+#[test]
+fn words_of_two_sentences_link_both() {
+    let by_sentence = "\"long\", \"short\"]\ncompare = { unit = \"sentence\" }\ntags = [";
+    let more = "Nobody was hurt. Somebody saw it. A dog barked.\n";
+    let long = format!("{LONG}\n{more}");
+    let same = "[[same]]\nlong = \"“was hurt. Somebody saw”\"\nshort = \"¶3\"\n";
+    let files = [("content/r/sources/long.md", long.as_str()), ("content/r/alignment.toml", same)];
+    let (links, problems) = links(by_sentence, &files);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(links, ["¶1 ¶2", "¶2 ¶1", "¶4 ¶3 by hand", "¶4 ¶3 by hand"]);
+}
+
+#[test]
+fn the_room_says_whether_its_texts_keep_one_order_but_for_translations() {
+    let of = |compare: &str, record: &str| {
+        let index = format!("+++\ntitle = \"R\"\nby = \"A\"\ndate = 2026-11-20\n{compare}\n+++\n");
+        let plain = "title = \"One\"\npublish = \"none\"\n";
+        let other = format!("title = \"Two\"\npublish = \"none\"\n{record}\n");
+        let files = [
+            ("site.toml", SITE),
+            ("content/r/index.md", &index),
+            ("content/r/sources/one.toml", plain),
+            ("content/r/sources/two.toml", &other),
+        ];
+        let files = files.map(|(path, text)| File::text_from(path, text.as_bytes().to_vec()));
+        let today = Date::new(2026, 11, 21).unwrap();
+        let (library, _) =
+            parse(&Files::new(files.into()), today, &mut Diagnostics::new()).unwrap();
+        order(&library, &library.rooms[0], SourceId(0), SourceId(1))
+    };
+    assert_eq!(of("", ""), Order::Auto);
+    assert_eq!(of("compare = { order = \"free\" }", ""), Order::Free);
+    assert_eq!(of("compare = { order = \"kept\" }", ""), Order::Kept);
+    assert_eq!(of("compare = { order = \"kept\" }", "lang = \"de\""), Order::Free);
+    let translation = "lang = \"de\"\ntranslation_of = \"one\"";
+    assert_eq!(of("compare = { order = \"free\" }", translation), Order::Kept);
+}
