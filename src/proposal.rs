@@ -15,9 +15,6 @@ mod words;
 use place::Places;
 use words::{key, one_line, opening, reason, string};
 
-/// From this strength on a link counts as sure.
-const SURE: f64 = 0.75;
-
 /// The links of a room that no editor has confirmed yet, as tables of `alignment.toml`:
 /// the doubtful ones first, the least certain before all. Then, as comments, the passages
 /// without a counterpart.
@@ -35,7 +32,7 @@ pub fn propose(library: &Library, room: RoomId, alignment: &Alignment) -> String
         false => header(&title, &file, &head.address),
     };
     let (mut doubtful, sure): (Vec<Open>, Vec<Open>) =
-        open.into_iter().partition(|open| open.link.strength < SURE);
+        open.into_iter().partition(|open| open.link.is_doubtful());
     doubtful.sort_by(|x, y| x.link.strength.total_cmp(&y.link.strength));
     writer.section("Doubtful", "the least certain first", &doubtful, &mut out);
     writer.section("Sure", "in the order of the texts", &sure, &mut out);

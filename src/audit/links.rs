@@ -6,9 +6,6 @@ use super::Texts;
 use crate::edition::{Alone, DoubtfulLink, Extract, SourceId, Unit};
 use crate::text::BlockKind;
 
-/// Below this strength a link is doubtful.
-const SURE: f64 = 0.6;
-
 /// Links that are not sure, the least sure first.
 pub(super) fn doubtful(texts: &Texts<'_>) -> Vec<DoubtfulLink> {
     let alignment = &texts.edition.alignments[texts.room.0];
@@ -18,7 +15,7 @@ pub(super) fn doubtful(texts: &Texts<'_>) -> Vec<DoubtfulLink> {
     };
     let mut found = Vec::new();
     for pair in &alignment.pairs {
-        for link in pair.links.iter().filter(|link| link.strength < SURE && !link.is_confirmed()) {
+        for link in pair.links.iter().filter(|link| link.is_doubtful()) {
             let ends = extract(pair.first, link.a).zip(extract(pair.second, link.b));
             found.extend(ends.map(|(a, b)| DoubtfulLink { a, b, strength: link.strength }));
         }

@@ -11,6 +11,8 @@ use crate::diagnostic::neutralised;
 
 /// How many characters of a passage are shown.
 const SHOWN: usize = 100;
+/// How many doubtful links are shown.
+const LINKS: usize = 8;
 
 /// One JSON object a line, each with the room it belongs to; without line ends.
 pub fn json(report: &RoomReport) -> Vec<String> {
@@ -29,11 +31,24 @@ pub fn json(report: &RoomReport) -> Vec<String> {
     report.findings.iter().map(line).collect()
 }
 
-/// Plain text, harmless for terminals.
+/// Plain text, harmless for terminals. Of the doubtful links the least sure are shown;
+/// `variorum align` has all of them.
 pub fn human(report: &RoomReport) -> String {
     let mut text = format!("room {}\n", report.room);
     let mut section = "";
+    let mut links = 0;
     for finding in &report.findings {
+        if let Finding::DoubtfulLink { .. } = finding {
+            links += 1;
+            if links > LINKS {
+                continue;
+            }
+        } else if links > LINKS {
+            let room = &report.room;
+            let more = links - LINKS;
+            text.push_str(&format!("    and {more} more; `variorum align {room}` shows them\n"));
+            links = 0;
+        }
         let (title, told) = match finding {
             Finding::Quotation(one) => ("quotations that sources print", quotation(one)),
             Finding::SharedQuotation(one) => ("quoted in several sources", shared(one)),

@@ -52,6 +52,14 @@ pub struct Link {
 }
 
 impl Link {
+    /// From this strength on a link is taken for granted.
+    pub const SURE: f64 = 0.75;
+
+    /// Whether an editor should look at it.
+    pub fn is_doubtful(&self) -> bool {
+        !self.is_confirmed() && self.strength < Link::SURE
+    }
+
     /// Whether an editor says that the two correspond.
     pub fn is_confirmed(&self) -> bool {
         self.evidence.contains(&Evidence::Editor)

@@ -1,6 +1,6 @@
 //! How much of its own wording a text shares with another one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::words::{Word, Words};
 use super::{Share, Speech};
@@ -13,7 +13,7 @@ pub(super) fn share(words: &Words, speeches: &[Vec<Speech>], a: usize, b: usize)
     let [first, second] = [a, b].map(|text| own(words, text, &speeches[text]));
     let (short, long) =
         if size(words, &first) <= size(words, &second) { (first, second) } else { (second, first) };
-    let known: HashSet<Vec<u32>> =
+    let known: HashSet<[u32; RUN]> =
         long.iter().flat_map(|run| shingles(run)).map(|(_, ids)| ids).collect();
     let shared: f64 = short.iter().map(|run| covered(words, run, &known)).sum();
     Share { shared: shared.round() as usize, of: size(words, &short).round() as usize }
@@ -21,7 +21,7 @@ pub(super) fn share(words: &Words, speeches: &[Vec<Speech>], a: usize, b: usize)
 
 /// The words of a text outside quotation marks, in runs that stand in one block.
 fn own<'a>(words: &'a Words, text: usize, speeches: &[Speech]) -> Vec<Vec<&'a Word>> {
-    let quoted: BTreeSet<usize> =
+    let quoted: HashSet<usize> =
         speeches.iter().flat_map(|speech| words.of(text, speech)).collect();
     let mut runs: Vec<Vec<&Word>> = Vec::new();
     let mut last = None;
@@ -39,13 +39,13 @@ fn size(words: &Words, runs: &[Vec<&Word>]) -> f64 {
     runs.iter().flatten().map(|word| words.size(word.id)).sum()
 }
 
-fn shingles<'a>(run: &'a [&Word]) -> impl Iterator<Item = (usize, Vec<u32>)> + 'a {
-    let ids = |window: &[&Word]| window.iter().map(|word| word.id).collect();
+fn shingles<'a>(run: &'a [&Word]) -> impl Iterator<Item = (usize, [u32; RUN])> + 'a {
+    let ids = |window: &[&Word]| std::array::from_fn(|at| window[at].id);
     run.windows(RUN).enumerate().map(move |(at, window)| (at, ids(window)))
 }
 
 /// How many words of a run stand in rows of at least [`RUN`] that are known.
-fn covered(words: &Words, run: &[&Word], known: &HashSet<Vec<u32>>) -> f64 {
+fn covered(words: &Words, run: &[&Word], known: &HashSet<[u32; RUN]>) -> f64 {
     let mut rows: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, ids) in shingles(run) {
         match rows.last_mut() {

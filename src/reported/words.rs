@@ -1,7 +1,8 @@
 //! The words of several texts, numbered alike, and how much each says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::Speech;
 use crate::text::script::{takes_no_spaces, words};
@@ -32,7 +33,7 @@ pub struct Words {
     /// By number, how long it counts.
     sizes: Vec<f64>,
     /// Three words in a row that the texts repeat: names of offices, set phrases.
-    phrases: BTreeSet<[u32; 3]>,
+    phrases: OnceLock<HashSet<[u32; 3]>>,
 }
 
 /// What a word counts that says little.
@@ -47,12 +48,11 @@ const EVERYWHERE: f64 = 0.35;
 impl Words {
     /// Numbers the words of these texts.
     pub fn new(layers: &[&TextLayer]) -> Self {
-        let mut numbers = BTreeMap::new();
+        let mut numbers = HashMap::new();
         let texts = layers.iter().map(|layer| read(&layer.text, &mut numbers)).collect();
         let layers = layers.iter().map(|layer| layer.text.clone()).collect();
         let mut words = Words { texts, layers, ..Words::default() };
         words.weigh(&numbers);
-        words.find_phrases();
         words
     }
 
@@ -74,9 +74,10 @@ impl Words {
     /// How much a word says where it stands: less inside a set phrase.
     pub(super) fn weight_at(&self, text: usize, at: usize) -> f64 {
         let words = &self.texts[text];
+        let phrases = self.phrases.get_or_init(|| self.set_phrases());
         let is_set = |first: usize| {
             let run = words.get(first..first + 3);
-            run.is_some_and(|run| self.phrases.contains(&[run[0].id, run[1].id, run[2].id]))
+            run.is_some_and(|run| phrases.contains(&[run[0].id, run[1].id, run[2].id]))
         };
         let set = (at.saturating_sub(2)..=at).any(is_set);
         self.weight(words[at].id) * if set { COMMON } else { 1.0 }
@@ -87,13 +88,14 @@ impl Words {
         self.sizes[id as usize]
     }
 
-    fn weigh(&mut self, numbers: &BTreeMap<String, u32>) {
+    fn weigh(&mut self, numbers: &HashMap<String, u32>) {
         let mut blocks = 0;
         let mut stands_in = vec![0_usize; numbers.len()];
         for text in &self.texts {
             blocks += text.last().map_or(0, |word| word.block as usize + 1);
-            let seen: BTreeSet<(u32, u32)> =
-                text.iter().map(|word| (word.block, word.id)).collect();
+            let mut seen: Vec<(u32, u32)> = text.iter().map(|word| (word.block, word.id)).collect();
+            seen.sort_unstable();
+            seen.dedup();
             seen.iter().for_each(|&(_, id)| stands_in[id as usize] += 1);
         }
         let often = (blocks as f64 * EVERYWHERE).max(8.0) as usize;
@@ -109,8 +111,8 @@ impl Words {
     }
 
     /// A phrase is set if it stands in more passages than there are texts.
-    fn find_phrases(&mut self) {
-        let mut stands_in: BTreeMap<[u32; 3], (usize, (usize, u32))> = BTreeMap::new();
+    fn set_phrases(&self) -> HashSet<[u32; 3]> {
+        let mut stands_in: HashMap<[u32; 3], (usize, (usize, u32))> = HashMap::new();
         for (at, text) in self.texts.iter().enumerate() {
             for run in text.windows(3) {
                 let place = (at, run[0].block);
@@ -122,11 +124,11 @@ impl Words {
         }
         let often = self.texts.len().max(3);
         let set = stands_in.into_iter().filter(|(_, (count, _))| *count > often);
-        self.phrases = set.map(|(phrase, _)| phrase).collect();
+        set.map(|(phrase, _)| phrase).collect()
     }
 }
 
-fn read(text: &str, numbers: &mut BTreeMap<String, u32>) -> Vec<Word> {
+fn read(text: &str, numbers: &mut HashMap<String, u32>) -> Vec<Word> {
     let mut found = Vec::new();
     let (mut block, mut behind) = (0, 0);
     for whole in words(text) {
