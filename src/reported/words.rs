@@ -48,11 +48,11 @@ const EVERYWHERE: f64 = 0.35;
 impl Words {
     /// Numbers the words of these texts.
     pub fn new(layers: &[&TextLayer]) -> Self {
-        let mut numbers = HashMap::new();
+        let mut numbers = Numbers::default();
         let texts = layers.iter().map(|layer| read(&layer.text, &mut numbers)).collect();
         let layers = layers.iter().map(|layer| layer.text.clone()).collect();
         let mut words = Words { texts, layers, ..Words::default() };
-        words.weigh(&numbers);
+        words.weigh(&numbers.names);
         words
     }
 
@@ -88,9 +88,9 @@ impl Words {
         self.sizes[id as usize]
     }
 
-    fn weigh(&mut self, numbers: &HashMap<String, u32>) {
+    fn weigh(&mut self, names: &[String]) {
         let mut blocks = 0;
-        let mut stands_in = vec![0_usize; numbers.len()];
+        let mut stands_in = vec![0_usize; names.len()];
         for text in &self.texts {
             blocks += text.last().map_or(0, |word| word.block as usize + 1);
             let mut seen: Vec<(u32, u32)> = text.iter().map(|word| (word.block, word.id)).collect();
@@ -99,10 +99,9 @@ impl Words {
             seen.iter().for_each(|&(_, id)| stands_in[id as usize] += 1);
         }
         let often = (blocks as f64 * EVERYWHERE).max(8.0) as usize;
-        self.weights = vec![0.0; numbers.len()];
-        self.sizes = vec![1.0; numbers.len()];
-        for (word, &id) in numbers {
-            let id = id as usize;
+        self.weights = vec![0.0; names.len()];
+        self.sizes = vec![1.0; names.len()];
+        for (id, word) in names.iter().enumerate() {
             let alone = word.chars().all(takes_no_spaces);
             self.sizes[id] = if alone { LETTER } else { 1.0 };
             let slight = !alone && is_slight(word) || stands_in[id] > often;
@@ -128,7 +127,26 @@ impl Words {
     }
 }
 
-fn read(text: &str, numbers: &mut HashMap<String, u32>) -> Vec<Word> {
+/// Words and their numbers, in the order in which they first stand.
+#[derive(Default)]
+struct Numbers {
+    ids: HashMap<String, u32>,
+    names: Vec<String>,
+}
+
+impl Numbers {
+    fn of(&mut self, name: String) -> u32 {
+        if let Some(&id) = self.ids.get(&name) {
+            return id;
+        }
+        let id = self.names.len() as u32;
+        self.names.push(name.clone());
+        self.ids.insert(name, id);
+        id
+    }
+}
+
+fn read(text: &str, numbers: &mut Numbers) -> Vec<Word> {
     let mut found = Vec::new();
     let (mut block, mut behind) = (0, 0);
     for whole in words(text) {
@@ -137,8 +155,7 @@ fn read(text: &str, numbers: &mut HashMap<String, u32>) -> Vec<Word> {
         let start = whole.start;
         for range in split(text, whole) {
             let joined = range.start > start;
-            let next = numbers.len() as u32;
-            let id = *numbers.entry(folded(&text[range.clone()])).or_insert(next);
+            let id = numbers.of(folded(&text[range.clone()]));
             found.push(Word { range, id, block, joined });
         }
     }
