@@ -20,7 +20,7 @@ mod evidence;
 mod rulings;
 mod units;
 
-use evidence::Shared;
+use evidence::evidence;
 use units::{CLASSES, Class, class};
 
 /// The alignment of every room, in the order of [`Library::rooms`].
@@ -94,12 +94,11 @@ fn links(
         texts.map(|(held, units)| units.iter().map(|at| held.words(*at)).collect()).collect();
     let order = |i: usize, j: usize| order(library, room, held[i].source, held[j].source);
     let many = many(&texts, order);
-    let shared = Shared::new(&texts);
     let link = |(i, j): (usize, usize), pair: Pair| Link {
         a: units[i][pair.a],
         b: units[j][pair.b],
         strength: pair.strength,
-        evidence: shared.evidence((i, pair.a), (j, pair.b)),
+        evidence: evidence(texts[i][pair.a], texts[j][pair.b], pair),
     };
     let pairs = many.pairs.into_par_iter();
     pairs.map(|(at, list)| (at, list.into_iter().map(|pair| link(at, pair)).collect())).collect()

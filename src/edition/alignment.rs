@@ -66,8 +66,7 @@ impl Link {
     }
 }
 
-/// A reason why two passages are linked. Words are given as the first source prints
-/// them, those of a quotation as they stand between the marks.
+/// A reason why two passages are linked. Words are given as one of the two prints them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
     /// An editor says so; nothing else is asked then.
@@ -81,12 +80,13 @@ pub enum Evidence {
         /// The run.
         words: String,
     },
-    /// Words that both print and few other passages, four at most.
-    RareWords(Vec<String>),
-    /// Numbers that both print, four at most.
+    /// Names that both print, the rarest first; a few.
+    Names(Vec<String>),
+    /// Figures that both print; a few.
     Figures(Vec<String>),
-    /// Their place between what stands before and behind them; said where they have no
-    /// words in common.
+    /// Other words that both print, those that are rarest in the room first; a few.
+    Words(Vec<String>),
+    /// Their place between what stands before and behind them, more than their words.
     Order,
 }
 

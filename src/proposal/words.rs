@@ -16,9 +16,10 @@ pub(super) fn reason(evidence: &Evidence) -> String {
         Evidence::Wording { count, words } => {
             format!("{count} words in a row “{}”", cut(words, SHARED))
         }
-        Evidence::RareWords(words) => format!("shared rare {}", list("word", words)),
+        Evidence::Names(names) => format!("shared {}", list("name", names)),
         Evidence::Figures(figures) => format!("shared {}", list("figure", figures)),
-        Evidence::Order => "no words in common, but the same place in the order".to_owned(),
+        Evidence::Words(words) => format!("shared {}", list("word", words)),
+        Evidence::Order => "the same place in the order of the texts".to_owned(),
     }
 }
 
@@ -94,6 +95,6 @@ mod tests {
         let words = || vec!["swallows".to_owned(), "valley".to_owned()];
         let run = Evidence::Wording { count: 4, words: "burned down on Tuesday".to_owned() };
         assert_eq!(reason(&run), "4 words in a row “burned down on Tuesday”");
-        assert_eq!(reason(&Evidence::RareWords(words())), "shared rare words “swallows”, “valley”");
+        assert_eq!(reason(&Evidence::Words(words())), "shared words “swallows”, “valley”");
     }
 }
