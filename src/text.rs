@@ -14,6 +14,7 @@ mod ordinal;
 pub mod plain;
 pub mod script;
 mod sentence;
+mod share;
 mod slug;
 pub mod speech;
 mod words;
@@ -23,6 +24,7 @@ pub use function::is_function_word;
 pub use names::{is_key, likeness, nfc, to_key};
 pub use ordinal::ordinal;
 pub use sentence::{sentence_around, sentences};
+pub use share::shared_percent;
 pub use slug::slug;
 pub use words::{is_unspaced, words};
 

@@ -66,10 +66,15 @@ struct Origins {
 }
 
 impl Band {
+    /// How far a row reaches from its middle: at least to the middle of the next.
+    fn side(&self) -> usize {
+        self.reach + self.tokens / self.columns.max(1) + 1
+    }
+
     /// The tokens that lie within reach of a column.
     fn row(&self, column: usize) -> Range<usize> {
         let middle = column * self.tokens / self.columns.max(1);
-        middle.saturating_sub(self.reach)..(middle + self.reach + 1).min(self.tokens + 1)
+        middle.saturating_sub(self.side())..(middle + self.side() + 1).min(self.tokens + 1)
     }
 
     /// Whether the block is wider than the band at a place of it.
@@ -84,7 +89,7 @@ impl Band {
             let steps = std::iter::repeat_n(Step::Column, self.columns);
             return Some(steps.chain(std::iter::repeat_n(Step::Token, self.tokens)).collect());
         }
-        let width = (2 * self.reach + 1).min(self.tokens + 1);
+        let width = (2 * self.side() + 1).min(self.tokens + 1);
         let mut origins = Origins { width, cells: vec![0; (self.columns + 1) * width] };
         let never = vec![[NEVER; 4]; self.tokens + 1];
         let (mut above, mut row) = (never.clone(), never);

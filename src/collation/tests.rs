@@ -85,6 +85,15 @@ fn what_was_inserted_may_be_far_longer_than_what_was_there() {
 }
 
 #[test]
+fn a_word_may_be_collated_with_a_long_text() {
+    let long: Vec<String> = (0..500).map(|n| format!("w{n}")).collect();
+    let collation = collate(&["w3 w490", &long.join(" ")]);
+    assert_eq!(collation.columns.len(), 500);
+    let turned = collate(&[&long.join(" "), "w3 w490"]);
+    assert_eq!(turned.columns.len(), 500);
+}
+
+#[test]
 fn figures_stand_against_figures() {
     let told = told("The report has 45 pages.", "The 49-page report is long.");
     assert!(told.iter().all(|line| !line.contains("45|49 pages")), "{told:?}");

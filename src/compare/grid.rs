@@ -20,7 +20,7 @@ pub(super) fn view(ground: &Ground) -> BaseView {
     let also = groups.join_base(ground);
     groups.join_others(ground);
     let rows = Sorter::new(&ground.units, groups.rows()).rows();
-    let row = |cells| ComparedRow { cells, words: None };
+    let row = |cells| ComparedRow { cells, percents: Vec::new(), words: None };
     let rows: Vec<ComparedRow> = rows.into_iter().map(row).collect();
     let row_of = row_of(&rows, ground.columns.len());
     let moved = ground.units.iter().zip(&row_of).map(|(units, row_of)| moved(units, row_of));

@@ -64,12 +64,25 @@ pub struct BaseView {
 pub struct ComparedRow {
     /// For each column the units that stand there, ascending; may be empty.
     pub cells: Vec<Vec<usize>>,
-    /// The words of the first column that has something, and of the others in its
-    /// language: index of [`RoomComparison::words`]. Nothing if there are no others.
+    /// For each column the share of words that its cell has in common with the first that
+    /// has something, in percent; nothing in that one, and where the languages differ.
+    pub percents: Vec<Option<usize>>,
+    /// The words of the first column that has something, and of the others that are not
+    /// too loosely like it: index of [`RoomComparison::words`]. Nothing without others.
     pub words: Option<usize>,
 }
 
 impl ComparedRow {
+    /// Below this share of common words, in percent, two cells say the same in other words,
+    /// and comparing them word by word would show nothing.
+    pub const LOOSE: usize = 25;
+
+    /// The column a cell is compared with: the first one before it that has something.
+    pub fn against(&self, column: usize) -> Option<usize> {
+        let first = self.filled().next()?;
+        (first < column && !self.cells[column].is_empty()).then_some(first)
+    }
+
     /// The columns that have something in this row.
     pub fn filled(&self) -> impl Iterator<Item = usize> {
         let filled = self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());

@@ -7,7 +7,8 @@ use super::{Passage, folder, links, shares};
 use crate::edition::{BaseView, ComparedRow, RoomId};
 use crate::pages::site::At;
 use crate::pages::{Bar, Map, MapEntry, MapPanel, MapSiglum, Ribbon};
-use crate::text::words;
+
+use crate::text::{shared_percent, words};
 
 /// Width of the drawing.
 const WIDTH: f64 = 1000.0;
@@ -152,7 +153,7 @@ impl Drawing<'_> {
         let bag = |column: usize, unit: usize| {
             shares::bag(self.at.site, self.room, self.grid.columns[column], [unit])
         };
-        match shares::percent(&bag(0, a), &bag(column, b)) {
+        match shared_percent(&bag(0, a), &bag(column, b)) {
             Some(90..) => "same",
             Some(25..) => "near",
             _ => "loose",

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::variants::{Collated, LOOSE};
-use super::{Passage, shares, units};
+use super::variants::Collated;
+use super::{Passage, units};
 use crate::collation::Kind;
 use crate::edition::{
     BaseView, ComparedRow, NoteKind, Place, RoomId, SourceId, Unit, same_language,
@@ -19,8 +19,8 @@ const FOLD_FROM: usize = 3;
 
 /// The rows, and which kinds of difference are marked in them.
 pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<KindFigure>) {
-    let mut writer = Writer { at, room, grid, elsewhere: BTreeMap::new(), percents: Vec::new() };
-    (writer.elsewhere, writer.percents) = (writer.marks(), percents(at, room, grid));
+    let mut writer = Writer { at, room, grid, elsewhere: BTreeMap::new() };
+    writer.elsewhere = writer.marks();
     let notes = comparing(at, room, grid);
     let sigla: Vec<&str> = (0..grid.columns.len()).map(|column| writer.siglum(column)).collect();
     let mut kinds = BTreeMap::new();
@@ -61,8 +61,6 @@ struct Writer<'a> {
     grid: &'a BaseView,
     /// By row and column.
     elsewhere: BTreeMap<(usize, usize), Vec<StandIn>>,
-    /// By row and column: the share of words with the first column that has something.
-    percents: Vec<Vec<Option<usize>>>,
 }
 
 impl<'a> Writer<'a> {
@@ -78,14 +76,14 @@ impl<'a> Writer<'a> {
     fn collated(&self, row: usize) -> Option<Collated<'a>> {
         let site = self.at.site;
         let room = site.comparisons.get(self.room.0)?;
-        Collated::new(site, (self.grid, room), &self.grid.rows[row], &self.percents[row])
+        Collated::new(site, (self.grid, room), &self.grid.rows[row])
     }
 
     fn cell(&self, (row, column): (usize, usize), collated: Option<&Collated<'_>>) -> Cell {
         let units = &self.grid.rows[row].cells[column];
         let record = &self.at.site.source(self.grid.columns[column]).record;
         let against = self.against(row, column);
-        let percent = self.percents[row][column];
+        let percent = self.grid.rows[row].percents[column];
         let marks = collated.map(|collated| collated.marks(column)).unwrap_or_default();
         let mut passages: Vec<CellPassage> =
             units.iter().filter_map(|&unit| self.cell_passage(column, unit, &marks)).collect();
@@ -109,7 +107,7 @@ impl<'a> Writer<'a> {
             siglum: record.siglum.clone(),
             base: column == 0,
             void: units.is_empty() && also.is_empty(),
-            loose: percent.is_some_and(|percent| percent < LOOSE),
+            loose: percent.is_some_and(|percent| percent < ComparedRow::LOOSE),
             other_language: against.is_some_and(foreign),
             lang: record.lang.clone(),
             dir: if record.rtl { "rtl" } else { "ltr" },
@@ -143,7 +141,7 @@ impl<'a> Writer<'a> {
 
     /// The column a cell is compared with: the first one before it that has something.
     fn against(&self, row: usize, column: usize) -> Option<usize> {
-        against(&self.grid.rows[row], column)
+        self.grid.rows[row].against(column)
     }
 
     fn cell_passage(&self, column: usize, unit: usize, marks: &Weave) -> Option<CellPassage> {
@@ -186,7 +184,7 @@ impl<'a> Writer<'a> {
             Some(Chip {
                 label: passage.name(),
                 url: links::hash(&passage.id()),
-                percent: self.percents[row][other],
+                percent: self.grid.rows[row].percents[other],
             })
         };
         others.filter_map(chip).collect()
@@ -245,27 +243,6 @@ impl<'a> Writer<'a> {
         };
         cells.iter().enumerate().skip(first + 1).filter_map(say).collect()
     }
-}
-
-fn against(row: &ComparedRow, column: usize) -> Option<usize> {
-    let first = row.filled().next()?;
-    (first < column && !row.cells[column].is_empty()).then_some(first)
-}
-
-/// How like each cell is to the one it is compared with.
-fn percents(at: At, room: RoomId, grid: &BaseView) -> Vec<Vec<Option<usize>>> {
-    let (site, columns) = (at.site, &grid.columns);
-    let words = |row: &ComparedRow, column: usize| {
-        shares::bag(site, room, columns[column], row.cells[column].iter().copied())
-    };
-    let share = |row: &ComparedRow, column: usize| {
-        let other = against(row, column)?;
-        let comparable = same_language(&site.edition.library, columns[column], columns[other]);
-        let share = || shares::percent(&words(row, column), &words(row, other));
-        comparable.then(share).flatten()
-    };
-    let row = |row: &ComparedRow| (0..columns.len()).map(|c| share(row, c)).collect();
-    grid.rows.iter().map(row).collect()
 }
 
 /// The figure as a shape, in quarters.

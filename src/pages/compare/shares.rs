@@ -1,13 +1,12 @@
 //! Figures of likeness: the share of words that two passages have in common.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::{links, passages};
 use crate::edition::{RoomId, SourceId, same_language};
 use crate::pages::PairFigure;
 use crate::pages::site::Site;
-use crate::text::words;
+use crate::text::{shared_percent, words};
 
 /// Words in their order in a dictionary, each as often as it occurs.
 pub(super) type Bag<'a> = Vec<&'a str>;
@@ -34,31 +33,12 @@ fn words_of(site: &Site, room: RoomId, source: SourceId) -> Vec<Vec<String>> {
     units.map(|unit| words(&text.text[unit.range.clone()])).collect()
 }
 
-/// The words that occur in both, each as often as it does in both, as a share of all words
-/// of the two, in percent (Dice). Nothing if both are empty.
-pub(super) fn percent(a: &[&str], b: &[&str]) -> Option<usize> {
-    let all = a.len() + b.len();
-    let (mut left, mut right, mut shared) = (a.iter().peekable(), b.iter().peekable(), 0);
-    while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
-        match one.cmp(other) {
-            Ordering::Less => drop(left.next()),
-            Ordering::Greater => drop(right.next()),
-            Ordering::Equal => {
-                shared += 1;
-                left.next();
-                right.next();
-            }
-        }
-    }
-    (all > 0).then(|| (200 * shared + all / 2) / all)
-}
-
 /// How much two sources share, over the passages that are linked.
 pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Option<PairFigure> {
     site.text(b)?;
     let links = links(site, room, a, b);
     let (of_a, of_b): (BTreeSet<usize>, BTreeSet<usize>) = links.into_iter().unzip();
-    let share = percent(&bag(site, room, a, of_a), &bag(site, room, b, of_b)).unwrap_or(0);
+    let share = shared_percent(&bag(site, room, a, of_a), &bag(site, room, b, of_b)).unwrap_or(0);
     Some(PairFigure {
         first: site.source(a).record.siglum.clone(),
         second: site.source(b).record.siglum.clone(),
@@ -66,29 +46,4 @@ pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Optio
         of: passages(site.text(a)?).len(),
         percent: if same_language(&site.edition.library, a, b) { share } else { 0 },
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sorted(text: &str) -> Vec<String> {
-        let mut words = words(text);
-        words.sort();
-        words
-    }
-
-    #[test]
-    fn equal_passages_share_all_words_and_strangers_none() {
-        let share = |a: &str, b: &str| {
-            let (a, b) = (sorted(a), sorted(b));
-            let a: Bag = a.iter().map(String::as_str).collect();
-            let b: Bag = b.iter().map(String::as_str).collect();
-            percent(&a, &b)
-        };
-        assert_eq!(share("The report, 45 pages.", "the Report 45 pages"), Some(100));
-        assert_eq!(share("one two", "three four"), Some(0));
-        assert_eq!(share("a a b b", "a b c d"), Some(50));
-        assert_eq!(share("", "…"), None);
-    }
 }

@@ -14,9 +14,6 @@ use crate::pages::site::Site;
 use crate::pages::{Apparatus, Reading, Variant, words};
 use crate::weave::Weave;
 
-/// Below this share of common words, in percent, words are not marked.
-pub(super) const LOOSE: usize = 25;
-
 /// A row whose words are collated.
 pub(super) struct Collated<'a> {
     pub collation: &'a Collation,
@@ -31,13 +28,11 @@ pub(super) struct Collated<'a> {
 }
 
 impl<'a> Collated<'a> {
-    /// The words of a row, if some of it can be held against its first column; `percents`
-    /// are the shares of common words by column.
+    /// The words of a row, if some of it can be held against its first column.
     pub fn new(
         site: &Site<'a>,
         (view, room): (&BaseView, &'a RoomComparison),
         row: &ComparedRow,
-        percents: &[Option<usize>],
     ) -> Option<Self> {
         let words: &RowWords = room.words.get(row.words?)?;
         let first = row.filled().next()?;
@@ -49,7 +44,6 @@ impl<'a> Collated<'a> {
         let base = text_of[first]?;
         let differences = |column: usize| {
             let text = text_of[column]?;
-            percents[column].filter(|percent| *percent >= LOOSE)?;
             let exact = collation.differences((base, text), (layers[base], layers[text]));
             Some((column, collation.readable(base, text, &exact)))
         };
