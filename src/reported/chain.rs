@@ -29,6 +29,8 @@ const TOGETHER: f64 = 0.5;
 /// A word counts if another shared word stands at most so far away, or nearer if it says
 /// little.
 const NEAR: (usize, usize) = (4, 2);
+/// More than so many words between two that are shared are a gap.
+const WIDE: usize = 13;
 
 /// What two quotations share.
 pub(super) fn chain(words: &Words, a: Line<'_>, b: Line<'_>) -> Chain {
@@ -37,12 +39,20 @@ pub(super) fn chain(words: &Words, a: Line<'_>, b: Line<'_>) -> Chain {
     }
     let mut chain = Table::fill(words, a, b).trace();
     drop_strays(words, a, &mut chain);
-    chain
+    densest(words, (a, b), &chain)
 }
 
 impl Line<'_> {
     pub(super) fn id(self, words: &Words, at: usize) -> u32 {
         words.texts[self.text][self.at[at]].id
+    }
+
+    /// Whether an omission mark or a square bracket stands between two of its words.
+    pub(super) fn is_marked(self, words: &Words, between: Range<usize>) -> bool {
+        let of = |at: usize| &words.texts[self.text][self.at[at]].range;
+        let text = &words.layers[self.text];
+        let text = text.get(of(between.start).end..of(between.end).start).unwrap_or_default();
+        text.contains(['…', '⋯', '[', '［', '〔']) || text.contains("...") || text.contains(". . .")
     }
 
     fn ids(self, words: &Words) -> Vec<u32> {
@@ -102,6 +112,31 @@ impl Table {
     }
 }
 
+/// The weightiest part of a chain without wide gaps: what is shared here and there in long
+/// speeches says nothing. A gap of any width is no gap if the one that is shorter there
+/// marks an omission.
+fn densest(words: &Words, (a, b): (Line<'_>, Line<'_>), chain: &Chain) -> Chain {
+    let goes_on = |pair: &[(usize, usize)]| {
+        let gaps = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+        let (line, between) = match gaps.0 <= gaps.1 {
+            true => (a, pair[0].0..pair[1].0),
+            false => (b, pair[0].1..pair[1].1),
+        };
+        let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
+        wide <= WIDE || narrow <= WIDE && line.is_marked(words, between)
+    };
+    let mut parts: Vec<Chain> = Vec::new();
+    for (at, pair) in chain.iter().enumerate() {
+        match parts.last_mut() {
+            Some(part) if goes_on(&chain[at - 1..=at]) => part.push(*pair),
+            _ => parts.push(vec![*pair]),
+        }
+    }
+    let weight =
+        |part: &Chain| -> f64 { part.iter().map(|pair| words.weight(a.id(words, pair.0))).sum() };
+    parts.into_iter().max_by(|x, y| weight(x).total_cmp(&weight(y))).unwrap_or_default()
+}
+
 /// Leaves out words far from all other shared ones.
 fn drop_strays(words: &Words, a: Line<'_>, chain: &mut Chain) {
     let near = |at: usize, other: Option<&(usize, usize)>| {
@@ -125,12 +160,12 @@ fn drop_strays(words: &Words, a: Line<'_>, chain: &mut Chain) {
 pub(super) struct Common {
     /// Length of the shorter one.
     pub short: f64,
+    /// Length of the longer one.
+    pub long: f64,
     /// Length of what is shared.
     pub shared: f64,
-    /// Shared words by what they say.
+    /// Shared words by what they say beyond set phrases.
     pub said: f64,
-    /// All words of the shorter one by what they say.
-    pub all: f64,
     /// Length of the longest run of shared words.
     pub run: f64,
     /// The same run by what it says beyond set phrases.
@@ -141,20 +176,18 @@ impl Common {
     pub(super) fn of(words: &Words, a: Line<'_>, b: Line<'_>, chain: &Chain) -> Self {
         let length =
             |line: Line<'_>| -> f64 { line.ids(words).iter().map(|&id| words.size(id)).sum() };
-        let said =
-            |line: Line<'_>| -> f64 { line.ids(words).iter().map(|&id| words.weight(id)).sum() };
-        let shorter = if length(a) <= length(b) { a } else { b };
-        let mut common = Common { short: length(shorter), all: said(shorter), ..Common::default() };
+        let (one, other) = (length(a), length(b));
+        let mut common =
+            Common { short: one.min(other), long: one.max(other), ..Common::default() };
         for run in runs(chain) {
             let run = &chain[run];
             let size: f64 = run.iter().map(|&(i, _)| words.size(a.id(words, i))).sum();
-            let weight: f64 = run.iter().map(|&(i, _)| words.weight(a.id(words, i))).sum();
-            let own: f64 = run.iter().map(|&(i, _)| words.weight_at(a.text, a.at[i])).sum();
+            let said: f64 = run.iter().map(|&(i, _)| words.weight_at(a.text, a.at[i])).sum();
             common.shared += size;
-            common.said += weight;
+            common.said += said;
             if size > common.run {
                 common.run = size;
-                common.run_said = own;
+                common.run_said = said;
             }
         }
         common
@@ -162,18 +195,20 @@ impl Common {
 
     /// Whether both are one quotation.
     ///
-    /// Either the shorter one stands in the other but for a few words; of four or five
-    /// words it must be all but one, and a phrase of two or three that both happen to use is never
-    /// enough. Or a run of six words is the same, set phrases apart, which two sentences of one report
-    /// hardly share. Or so much of a long one is the same, in order, that chance is out
-    /// of the question although every other word was replaced.
+    /// They are the same; or all of the shorter one stands in the other, or all but a
+    /// few words, of four or five all but one: a phrase of two or three that both happen
+    /// to use, or one that is used everywhere, is never enough. Or a run of six words is
+    /// the same, which two sentences of one report hardly share. Or so much of a long one
+    /// is the same, in order, that chance is out of the question although every other
+    /// word was replaced.
     pub(super) fn is_one(&self) -> bool {
         let share = self.shared / self.short.max(1.0);
+        let same = self.shared > self.long - 0.1;
         let whole = share > 0.99 && self.said >= 1.5;
-        let most = share >= if self.short < 6.0 { 0.75 } else { 0.6 } && self.said >= 2.5;
+        let most = share >= if self.short < 6.0 { 0.75 } else { 0.6 } && self.said >= 2.9;
         let run = self.run >= 6.0 && self.run_said >= 3.0;
         let much = self.said >= 7.0 && share >= 0.35;
-        whole || most || run || much
+        same || whole || most || run || much
     }
 }
 

@@ -238,3 +238,17 @@ fn shared_wording_is_measured_outside_quotation_marks() {
     assert_eq!(both(long, quote).shared, 0);
     assert_eq!(both("市长星期日在人群前开通了新桥", "市长星期日在人群前走了").shared, 5);
 }
+
+#[test]
+fn words_scattered_over_long_speeches_are_nothing_in_common() {
+    let filler = |word: &str| (0..20).map(|n| format!("{word}{n} ")).collect::<String>();
+    let long = |word: &str| {
+        let [one, two, three] = ["x", "y", "z"].map(|part| filler(&format!("{word}{part}")));
+        format!(
+            "“Once upon a time {one} there stood a gate {two} which nobody had opened {three}.”"
+        )
+    };
+    assert!(grouped(&[&long("red"), &long("blue")]).is_empty());
+    let gate = "“Once upon a time there stood a gate which nobody had opened in years and years.”";
+    assert!(grouped(&[gate, &long("red")]).is_empty());
+}
