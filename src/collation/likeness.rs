@@ -47,21 +47,29 @@ impl Likeness {
     }
 
     /// 1000 less the edit distance over the longer length; 0 below a half and for marks.
+    #[inline]
     pub fn of(&mut self, x: u32, y: u32) -> i32 {
-        let (words, like) = (&self.words, |x: u32, y: u32, words: &[Spelling]| {
-            likeness(&words[x as usize], &words[y as usize])
-        });
-        let known = match &mut self.known {
-            Known::Table(table) => {
-                let known = &mut table[x as usize * words.len() + y as usize];
-                if *known == UNKNOWN {
-                    *known = like(x, y, words);
-                }
-                *known
+        if let Known::Table(table) = &self.known {
+            let known = table[x as usize * self.words.len() + y as usize];
+            if known != UNKNOWN {
+                return i32::from(known);
             }
-            Known::Map(map) => *map.entry((x, y)).or_insert_with(|| like(x, y, words)),
+        }
+        self.work_out(x, y)
+    }
+
+    fn work_out(&mut self, x: u32, y: u32) -> i32 {
+        let (a, b) = (&self.words[x as usize], &self.words[y as usize]);
+        let like = match &mut self.known {
+            Known::Table(table) => {
+                let like = likeness(a, b);
+                table[x as usize * self.words.len() + y as usize] = like;
+                table[y as usize * self.words.len() + x as usize] = like;
+                like
+            }
+            Known::Map(map) => *map.entry((x, y)).or_insert_with(|| likeness(a, b)),
         };
-        i32::from(known)
+        i32::from(like)
     }
 }
 

@@ -23,7 +23,8 @@ const STEPS: [Step; 4] = [Step::Same, Step::Both, Step::Column, Step::Token];
 
 /// What the ways through a block are worth.
 pub(super) trait Worth {
-    /// Setting a token into a column, and whether that says the same.
+    /// Setting a token into a column, and whether that says the same. Of all sums of worth in
+    /// a block none may come near `i32::MAX / 4`.
     fn both(&mut self, column: usize, token: usize) -> (i32, bool);
     /// Leaving a column without a token; the cost of opening and of going on.
     fn column(&self, column: usize) -> (i32, i32);
@@ -31,7 +32,8 @@ pub(super) trait Worth {
     fn token(&self, token: usize) -> (i32, i32);
 }
 
-const NEVER: i32 = i32::MIN / 2;
+/// Worse than any way through a block, and far enough from the least number to add to it.
+const NEVER: i32 = i32::MIN / 4;
 
 /// What it costs that words begin to differ: few long differences read better than many.
 const DIFFER: i32 = 30;
@@ -137,6 +139,7 @@ impl Band {
 }
 
 /// The worth of the four states of a cell, and what they come from.
+#[inline]
 fn cell(
     (i, j): (usize, usize),
     [diagonal, over, left]: [[i32; 4]; 3],
@@ -144,7 +147,7 @@ fn cell(
 ) -> ([i32; 4], u8) {
     let mut cell = [NEVER; 4];
     let mut origin = 0;
-    if diagonal != [NEVER; 4] {
+    if i > 0 && j > 0 {
         let (gain, same) = worth.both(i - 1, j - 1);
         let begin = if same { 0 } else { DIFFER };
         let at = usize::from(!same);
@@ -152,14 +155,14 @@ fn cell(
         cell[at] = score;
         origin |= from << (2 * at);
     }
-    if over != [NEVER; 4] {
+    if i > 0 {
         let (open, on) = worth.column(i - 1);
         let open = -open - on;
         let (score, from) = greatest(over, [open - DIFFER, open, -on, open]);
         cell[2] = score;
         origin |= from << 4;
     }
-    if left != [NEVER; 4] {
+    if j > 0 {
         let (open, on) = worth.token(j - 1);
         let open = -open - on;
         let (score, from) = greatest(left, [open - DIFFER, open, open, -on]);
@@ -170,13 +173,16 @@ fn cell(
 }
 
 /// The best of four ways, of equal ones the last: gaps come late.
+#[inline]
 fn greatest(scores: [i32; 4], gains: [i32; 4]) -> (i32, u8) {
-    let mut best = (NEVER, 0);
-    for at in 0..4 {
-        let score = scores[at].saturating_add(gains[at]);
-        if score >= best.0 {
-            best = (score, at as u8);
-        }
-    }
-    (best.0.max(NEVER), best.1)
+    let sums =
+        [scores[0] + gains[0], scores[1] + gains[1], scores[2] + gains[2], scores[3] + gains[3]];
+    let best = sums[0].max(sums[1]).max(sums[2]).max(sums[3]);
+    let from = match () {
+        () if sums[3] == best => 3,
+        () if sums[2] == best => 2,
+        () if sums[1] == best => 1,
+        () => 0,
+    };
+    (best.max(NEVER), from)
 }

@@ -1,6 +1,6 @@
 //! The table of a collation, built text by text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::anchors::anchors;
@@ -13,22 +13,50 @@ pub(super) type Columns = Vec<Vec<Option<u32>>>;
 
 /// Up to how many cells a block is aligned as a whole.
 const BLOCK: usize = 400_000;
-/// How often each of more than two texts is taken out and set in again, at most.
-const ROUNDS: usize = 2;
+/// Up to how many texts are taken out and set in again twice; more of them once.
+const FEW: usize = 5;
 
 pub(super) fn table(texts: &[Vec<Token>], vocabulary: &Vocabulary) -> Columns {
+    let (different, number) = different(texts);
+    let columns = of_different(&different, vocabulary);
+    let all = |cells: Vec<Option<u32>>| number.iter().map(|at| cells[*at]).collect();
+    columns.into_iter().map(all).collect()
+}
+
+/// The texts whose words differ, and for each text the number of the one that has its
+/// words: what is the same needs no aligning.
+fn different(texts: &[Vec<Token>]) -> (Vec<&[Token]>, Vec<usize>) {
+    let mut known: HashMap<Vec<u32>, usize> = HashMap::new();
+    let mut different: Vec<&[Token]> = Vec::new();
+    let mut number = Vec::with_capacity(texts.len());
+    for text in texts {
+        let words: Vec<u32> = text.iter().map(|token| token.word).collect();
+        let at = *known.entry(words).or_insert_with(|| {
+            different.push(text);
+            different.len() - 1
+        });
+        number.push(at);
+    }
+    (different, number)
+}
+
+fn of_different(texts: &[&[Token]], vocabulary: &Vocabulary) -> Columns {
     let sequence = guide(texts);
     let mut likeness = Likeness::new(vocabulary);
     let mut columns = Columns::new();
     for &next in &sequence {
         columns = Adding { texts, columns, next }.table(&mut likeness);
     }
-    let rounds = if texts.len() > 2 { ROUNDS } else { 0 };
+    let rounds = match texts.len() {
+        0..=2 => 0,
+        few if few <= FEW => 2,
+        _ => 1,
+    };
     for _ in 0..rounds {
         let before = columns.clone();
         for &next in &sequence {
-            let columns_left = without(columns, next);
-            columns = Adding { texts, columns: columns_left, next }.table(&mut likeness);
+            let left = without(columns, next);
+            columns = Adding { texts, columns: left, next }.table(&mut likeness);
         }
         if columns == before {
             break;
@@ -48,7 +76,7 @@ fn without(mut columns: Columns, text: usize) -> Columns {
 
 /// The order in which texts join: the two most alike first, then always the one most
 /// like any that is in; equal ones by their words.
-fn guide(texts: &[Vec<Token>]) -> Vec<usize> {
+fn guide(texts: &[&[Token]]) -> Vec<usize> {
     let bags: Vec<BTreeMap<u32, usize>> = texts.iter().map(|text| bag(text)).collect();
     let alike = |x: usize, y: usize| -> usize {
         let shared: usize =
@@ -78,7 +106,7 @@ fn bag(text: &[Token]) -> BTreeMap<u32, usize> {
 
 /// A text that joins others.
 struct Adding<'a> {
-    texts: &'a [Vec<Token>],
+    texts: &'a [&'a [Token]],
     columns: Columns,
     next: usize,
 }
@@ -104,13 +132,14 @@ impl Adding<'_> {
     }
 
     fn steps(&self, likeness: &mut Likeness) -> Vec<Step> {
-        let profile: Vec<Words> = self.columns.iter().map(|cells| self.words(cells)).collect();
-        let leading: Vec<u32> = profile.iter().map(|words| words[0].0).collect();
-        let new: Vec<u32> = self.texts[self.next].iter().map(|token| token.word).collect();
         let members = (0..self.texts.len()).filter(|&text| {
             text != self.next && self.columns.iter().any(|cells| cells[text].is_some())
         });
         let members = (members.count() as i32).max(1);
+        let profile: Vec<Words> =
+            self.columns.iter().map(|cells| self.words(cells, members)).collect();
+        let leading: Vec<u32> = profile.iter().map(|column| column.words[0].0).collect();
+        let new: Vec<u32> = self.texts[self.next].iter().map(|token| token.word).collect();
         let mut steps = Vec::with_capacity(leading.len().max(new.len()));
         let mut open = vec![(0..leading.len(), 0..new.len())];
         while let Some((c, t)) = open.pop() {
@@ -135,24 +164,29 @@ impl Adding<'_> {
         steps
     }
 
-    /// The different words of a column with their number, the most frequent first.
-    fn words(&self, cells: &[Option<u32>]) -> Words {
-        let mut words: Words = Vec::with_capacity(1);
-        let tokens =
-            cells.iter().zip(self.texts).filter_map(|(cell, text)| Some(&text[(*cell)? as usize]));
-        for token in tokens {
+    /// The different words of a column; `members` texts have columns at all.
+    fn words(&self, cells: &[Option<u32>], members: i32) -> Words {
+        let mut words: Vec<(u32, Class, i32)> = Vec::with_capacity(1);
+        let cells = cells.iter().zip(self.texts);
+        for token in cells.filter_map(|(cell, text)| Some(&text[(*cell)? as usize])) {
             match words.iter_mut().find(|(word, ..)| *word == token.word) {
                 Some(known) => known.2 += 1,
                 None => words.push((token.word, token.class, 1)),
             }
         }
         words.sort_by_key(|(word, _, count)| (std::cmp::Reverse(*count), *word));
-        words
+        let present: i32 = words.iter().map(|(_, _, count)| count).sum();
+        Words { words, gap: (GAP.0 * present / members, GAP.1 * present / members) }
     }
 }
 
-/// Words of a column: word, class, in how many texts.
-type Words = Vec<(u32, Class, i32)>;
+/// What a column holds.
+struct Words {
+    /// Word, class, in how many texts; the most frequent first.
+    words: Vec<(u32, Class, i32)>,
+    /// What it costs to leave the column out.
+    gap: (i32, i32),
+}
 
 /// The parts between the pairs of a chain, and those pairs as blocks of their own.
 fn pieces(
@@ -199,10 +233,11 @@ struct Block<'a> {
 }
 
 impl Worth for Block<'_> {
+    #[inline]
     fn both(&mut self, column: usize, token: usize) -> (i32, bool) {
         let token = &self.tokens[token];
         let (mut sum, mut same) = (0, false);
-        for &(word, class, count) in &self.profile[column] {
+        for &(word, class, count) in &self.profile[column].words {
             if word == token.word {
                 same = true;
                 sum += 2 * count * weight(class);
@@ -210,14 +245,15 @@ impl Worth for Block<'_> {
                 sum += count * replaced(self.likeness.of(word, token.word), class, token.class);
             }
         }
-        (sum / self.members, same)
+        (if self.members == 1 { sum } else { sum / self.members }, same)
     }
 
+    #[inline]
     fn column(&self, column: usize) -> (i32, i32) {
-        let present: i32 = self.profile[column].iter().map(|(_, _, count)| count).sum();
-        (GAP.0 * present / self.members, GAP.1 * present / self.members)
+        self.profile[column].gap
     }
 
+    #[inline]
     fn token(&self, _: usize) -> (i32, i32) {
         GAP
     }
