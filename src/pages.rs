@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::edition::{Published, RoomComparison};
+use crate::edition::{Published, RoomComparison, RoomFindings};
 use crate::output::{OutputPath, Outputs};
 use crate::weave::Html;
 
@@ -19,6 +19,7 @@ mod cite;
 mod claims;
 mod colophon;
 mod compare;
+mod found;
 mod front;
 mod glossary;
 mod links;
@@ -63,9 +64,14 @@ pub struct Summary {
     pub tally: Tally,
 }
 
-/// The pages of everything that may be shown.
-pub fn pages(published: &Published, comparisons: &[RoomComparison]) -> Made {
-    making::make(published.edition(), comparisons)
+/// The pages of everything that may be shown. Comparisons and findings are by
+/// [`RoomId`](crate::edition::RoomId); findings of rooms that have none may be missing.
+pub fn pages(
+    published: &Published,
+    comparisons: &[RoomComparison],
+    findings: &[RoomFindings],
+) -> Made {
+    making::make(published.edition(), comparisons, findings)
 }
 
 /// One page of the site, by the template that draws it.
@@ -643,6 +649,12 @@ pub struct RoomPage {
     pub prose: Prose,
     /// Its sources.
     pub sources: Vec<SourceCard>,
+    /// How many of its accounts are independent; nothing where all are.
+    pub origins: Option<OriginsView>,
+    /// What several of its sources quote, those with several wordings first.
+    pub quoted: Vec<QuotedView>,
+    /// Figures that its sources give differently.
+    pub figures: Vec<FiguresView>,
     /// Its tags.
     pub tags: Vec<Link>,
     /// Its image, if it has one.
@@ -668,6 +680,189 @@ pub struct SourceCard {
     pub held: bool,
     /// How many notes speak of it.
     pub notes: usize,
+}
+
+// ---------------------------------------------------------------- findings
+
+/// Words of a source that were found, and where they can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FoundPlace {
+    /// The source.
+    pub source: SourceRef,
+    /// Where in it, such as `¶4`; may be empty.
+    pub locus: String,
+    /// Link to the passage on its source's page.
+    pub url: String,
+    /// The number of the row of the comparison that holds the passage; nothing if none does.
+    pub row: Option<usize>,
+    /// Link to the passage in the comparison: the page's own on a comparison, else the
+    /// room's; empty if no row holds it.
+    pub row_url: String,
+}
+
+/// One quotation as several sources print it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotedView {
+    /// What all its instances in a comparison carry as `data-q`: `q2`.
+    pub id: String,
+    /// The id of its apparatus, where a comparison has one: `quoted-2`.
+    pub anchor: String,
+    /// The fullest wording in its own quotation marks, shortened in the middle if it is long.
+    pub words: String,
+    /// Its first words, in quotation marks, for a title.
+    pub opening: String,
+    /// Language of the words.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// How many wordings there are; pieces of another are none of their own.
+    pub wordings: usize,
+    /// Where it is printed, as the room lists the sources.
+    pub members: Vec<QuotedMember>,
+    /// Where the same words stand without quotation marks.
+    pub unmarked: Vec<FoundPlace>,
+    /// Where the wordings part, in the order of the fullest.
+    pub entries: Vec<QuotedVariant>,
+}
+
+/// A source's wording of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotedMember {
+    /// Where.
+    pub place: FoundPlace,
+    /// Whether it prints most of the words: the others are held against it.
+    pub fullest: bool,
+    /// How it stands to the fullest, such as “omission marked, other words”; empty for the
+    /// fullest.
+    pub remark: String,
+}
+
+/// A place where the wordings of a quotation part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotedVariant {
+    /// Words of the fullest wording, shortened in the middle if they are long; empty at its
+    /// beginning.
+    pub lemma: String,
+    /// Whether the others have something after the lemma, not instead of it.
+    pub after: bool,
+    /// What the others print.
+    pub readings: Vec<QuotedReading>,
+}
+
+/// What others print in the place of the lemma.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotedReading {
+    /// `left-out`; `replaced`; `added`; `beyond` where it only begins earlier or ends later.
+    pub change: &'static str,
+    /// Whether a mark of omission or square brackets say so.
+    pub marked: bool,
+    /// The same for people, as what stands before the words, such as “left out without a
+    /// mark”; empty for words that are simply others.
+    pub label: &'static str,
+    /// The words; empty where there are none.
+    pub text: String,
+    /// Language of the words.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Who prints so, each with a link to the passage: `C`, or `C ¶4` if it prints several.
+    pub who: Vec<Link>,
+}
+
+/// Figures that sources give differently for one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FiguresView {
+    /// What each source gives, in the order of the room.
+    pub given: Vec<FigureView>,
+    /// Whether the passages correspond; otherwise only their words agree.
+    pub linked: bool,
+    /// What an editor notes about it; may be empty.
+    pub note: String,
+}
+
+/// A figure that a source gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FigureView {
+    /// The source.
+    pub source: SourceRef,
+    /// The figure with what is counted, as printed: `45-page`.
+    pub words: String,
+    /// Where it gives it; at least one.
+    pub places: Vec<FoundPlace>,
+}
+
+/// How many of a room's accounts are independent of each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OriginsView {
+    /// How many accounts it has; primary sources do not count.
+    pub accounts: usize,
+    /// How many origins they have.
+    pub origins: usize,
+    /// Both in words, such as “Three sources, two origins”.
+    pub summary: String,
+    /// Who has the words from whom.
+    pub ties: Vec<OriginTie>,
+}
+
+/// Why a source has no origin of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OriginTie {
+    /// The source.
+    pub source: SourceRef,
+    /// What it does: “copies” and “translates” as its record says, else “shares wording
+    /// with”.
+    pub verb: &'static str,
+    /// The other source; nothing if the room does not hold it.
+    pub other: Option<SourceRef>,
+    /// The other source's name.
+    pub other_name: String,
+    /// Whether a record says so; otherwise it was measured.
+    pub declared: bool,
+    /// The share of the words of the shorter text, outside quotation marks, that stands in
+    /// both, in percent; nothing where it cannot be measured.
+    pub percent: Option<usize>,
+}
+
+/// Words that a source itself quotes, and what was found out about them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportedView {
+    /// The words in the source's own quotation marks, shortened in the middle if they are
+    /// long.
+    pub words: String,
+    /// Where.
+    pub place: FoundPlace,
+    /// What looking it up in the primary sources gave: `verbatim` or `labelled` if it stands
+    /// there, `changed` if something like it does, `absent` if nothing does; empty if there
+    /// is none to look in.
+    pub check: &'static str,
+    /// The same for people; may be empty.
+    pub check_label: &'static str,
+    /// For `labelled` what was changed, as permitted.
+    pub labels: Vec<LabelView>,
+    /// Where it stands in a primary source, or what is most like it.
+    pub primary: Vec<FoundPlace>,
+    /// For `changed` where the words part.
+    pub changes: Vec<WordChange>,
+    /// Where others print the same quotation; `fullest` and `remark` compare them with the
+    /// fullest wording.
+    pub others: Vec<QuotedMember>,
+    /// Where others have the same words without quotation marks.
+    pub unmarked: Vec<FoundPlace>,
+    /// How many wordings there are; 0 if nobody else prints it.
+    pub wordings: usize,
+    /// Whether this is the fullest of them.
+    pub fullest: bool,
+    /// How it stands to the fullest; empty if it is, and if nobody else prints it.
+    pub remark: String,
+}
+
+/// Words of a quotation that are others in the primary source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WordChange {
+    /// What the quotation prints; may be empty.
+    pub printed: String,
+    /// What the primary source has; may be empty.
+    pub original: String,
 }
 
 // ---------------------------------------------------------------- comparison
@@ -772,6 +967,14 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// The differing words; nothing where there are none, or too many to be shown.
     pub apparatus: Option<Apparatus>,
+    /// Quotations of which this row holds most instances, where their wordings differ: for
+    /// an apparatus of their own.
+    pub quoted: Vec<QuotedView>,
+    /// Links to the rows with the apparatus of other quotations that have an instance here;
+    /// the label is their first words and the row.
+    pub quoted_at: Vec<Link>,
+    /// Figures given here that other sources give differently.
+    pub figures: Vec<FiguresView>,
     /// What the row shows, as plain sentences; may be empty.
     pub sentences: Vec<String>,
     /// Notes that compare these passages.
@@ -1001,6 +1204,9 @@ pub struct SourcePage {
     pub whole: Vec<SourceNote>,
     /// All its notes by number.
     pub notes: Vec<SourceNote>,
+    /// What it quotes, as far as it was looked up in a primary source or others print it as
+    /// well, in the order of the text.
+    pub quotations: Vec<ReportedView>,
     /// Link to the plain text; empty if it may not be had.
     pub text_url: String,
     /// How much of it is quoted, noted, compared.

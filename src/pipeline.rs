@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use crate::align::align;
-use crate::audit::{RoomReport, audit, report, undeclared_copies};
+use crate::audit::{RoomReport, audit, report, shown, undeclared_copies};
 use crate::compare::compare;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -129,7 +129,7 @@ fn stages(
     let (published, withheld) = withhold(edition, options.policy, diagnostics);
     entering(Stage::Pages);
     let comparisons = compare(&published);
-    let made = pages(&published, &comparisons);
+    let made = pages(&published, &comparisons, &shown(&published));
     let summary = made.summary.clone();
     entering(Stage::Render);
     let library = &published.edition().library;

@@ -91,6 +91,17 @@ impl Element {
         self
     }
 
+    /// What it stands around.
+    pub fn range(&self) -> &Range<usize> {
+        &self.range
+    }
+
+    /// Whether one of its classes is `class`.
+    pub fn has_class(&self, class: &str) -> bool {
+        let classes = self.attributes.iter().filter(|(name, _)| *name == "class");
+        classes.into_iter().any(|(_, value)| value.split(' ').any(|each| each == class))
+    }
+
     /// Gives the element an attribute, which all its pieces have. The value is plain.
     pub fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.push((name, value.into()));

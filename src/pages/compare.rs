@@ -14,6 +14,7 @@ use crate::edition::{BaseView, ComparedRow, RoomComparison, RoomId, SourceId};
 use crate::output::OutputPath;
 use crate::text::TextLayer;
 
+mod found;
 mod map;
 mod marks;
 mod passage;
@@ -22,7 +23,7 @@ mod sentences;
 mod shares;
 mod variants;
 
-use passage::{Passage, units};
+pub(super) use passage::{Passage, units};
 
 /// Whether a room has something to compare.
 pub(super) fn is_comparable(site: &Site, room: RoomId) -> bool {
@@ -36,7 +37,7 @@ pub(super) fn passages(text: &TextLayer) -> Vec<usize> {
 }
 
 /// The source that the others of a room are laid against if nobody chooses.
-fn default_base(site: &Site, room: RoomId) -> Option<SourceId> {
+pub(super) fn default_base(site: &Site, room: RoomId) -> Option<SourceId> {
     let texts = site.texts(room);
     site.room(room).base.filter(|base| texts.contains(base)).or(texts.first().copied())
 }
@@ -114,7 +115,7 @@ fn answering(
 }
 
 /// The rows that follow a source.
-fn view<'a>(site: &Site<'a>, room: RoomId, base: SourceId) -> Option<&'a BaseView> {
+pub(super) fn view<'a>(site: &Site<'a>, room: RoomId, base: SourceId) -> Option<&'a BaseView> {
     site.comparisons.get(room.0).and_then(|room: &'a RoomComparison| room.against(base))
 }
 

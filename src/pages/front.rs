@@ -1,5 +1,6 @@
 //! The front page, sections, ordinary pages, and the essay of a room.
 
+use super::found::Finder;
 use super::site::{At, Site, latest};
 use super::{
     Counted, Image, Link, NotFoundPage, Page, PageCard, Prose, RoomCard, RoomPage, SectionPage,
@@ -210,6 +211,7 @@ pub(super) fn room(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
     let path = OutputPath::page(&head.address)?;
     let at = At { site, path: &path, room: Some(room) };
     let summary = head.summary.clone().unwrap_or_default();
+    let found = Finder::new(at, room, None);
     let page = RoomPage {
         frame: at.frame("room", &head.title, &summary),
         subtitle: head.subtitle.clone().unwrap_or_default(),
@@ -219,6 +221,9 @@ pub(super) fn room(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
         updated: head.updated.map(words::day),
         prose: prose::full(at, &writing.essay, &uses::essay(site, room), &head.title),
         sources: head.sources.iter().map(|&id| source::card(at, room, id)).collect(),
+        origins: found.and_then(|found| found.origins()),
+        quoted: found.map(|found| found.all_quoted()).unwrap_or_default(),
+        figures: found.map(|found| found.all_figures()).unwrap_or_default(),
         tags: at.tags(&head.tags),
         image: image(at, room),
         tally: tally::room(writing),

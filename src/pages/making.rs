@@ -7,11 +7,15 @@ use rayon::prelude::*;
 use super::site::Site;
 use super::{Made, Page, Summary};
 use super::{claims, colophon, compare, front, glossary, notes, redirects, source, taxonomy};
-use crate::edition::{Edition, RoomComparison, RoomId};
+use crate::edition::{Edition, RoomComparison, RoomFindings, RoomId};
 use crate::output::{OutputPath, Outputs};
 
-pub(super) fn make(edition: &Edition, comparisons: &[RoomComparison]) -> Made {
-    let site = Site::new(edition, comparisons);
+pub(super) fn make(
+    edition: &Edition,
+    comparisons: &[RoomComparison],
+    findings: &[RoomFindings],
+) -> Made {
+    let site = Site::new(edition, comparisons, findings);
     let rooms: Vec<RoomId> = site.room_ids().collect();
     let of_rooms: Vec<(Vec<(OutputPath, Page)>, Outputs)> =
         rooms.par_iter().map(|&room| of_room(&site, room)).collect();

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use super::uses::Use;
 use super::{Author, Day, Frame, Link, PairFigure, RoomHead, SourceRef, links, words};
 use crate::edition::{
-    Anchor, Edition, Note, NoteId, Place, Room, RoomComparison, RoomId, RoomWriting, Source,
-    SourceId, shown_text, shown_texts,
+    Anchor, Edition, Note, NoteId, Place, Room, RoomComparison, RoomFindings, RoomId, RoomWriting,
+    Source, SourceId, shown_text, shown_texts,
 };
 use crate::output::OutputPath;
 use crate::text::{BlockKind, TextLayer, slug};
@@ -23,6 +23,8 @@ pub(super) struct Site<'a> {
     pub rooms: Vec<RoomFacts>,
     /// The rows of its comparisons, by [`RoomId`].
     pub comparisons: &'a [RoomComparison],
+    /// What its sources say differently, by [`RoomId`].
+    pub findings: &'a [RoomFindings],
 }
 
 /// What is known of a room before its pages are made.
@@ -47,8 +49,12 @@ pub(super) struct At<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(edition: &'a Edition, comparisons: &'a [RoomComparison]) -> Self {
-        let mut site = Site { edition, rooms: Vec::new(), comparisons };
+    pub fn new(
+        edition: &'a Edition,
+        comparisons: &'a [RoomComparison],
+        findings: &'a [RoomFindings],
+    ) -> Self {
+        let mut site = Site { edition, rooms: Vec::new(), comparisons, findings };
         let outside = super::uses::outside_rooms(&site);
         let rooms: Vec<RoomId> = site.room_ids().collect();
         let facts = rooms.into_par_iter().map(|room| RoomFacts::new(&site, room, &outside));

@@ -1,5 +1,6 @@
 //! The page of one source: its text with every note at its place, and where it is from.
 
+use super::found::Finder;
 use super::site::{At, Site};
 use super::{
     CorrectionView, CounterpartFigure, Page, SourceCard, SourcePage, SourceTab, compare, words,
@@ -66,6 +67,7 @@ fn page(at: At, room: RoomId, id: SourceId) -> SourcePage {
         verse: record.verse,
         blocks: text.map(|text| blocks::blocks(at, room, id, text, &margin)).unwrap_or_default(),
         whole: margin.whole(),
+        quotations: Finder::new(at, room, None).map(|f| f.reported(id)).unwrap_or_default(),
         text_url: text.map(|_| at.file(&text_path(site, room, id))).unwrap_or_default(),
         coverage: text.map(|text| coverage::coverage(at, room, id, text)),
         compare_url: if comparable {

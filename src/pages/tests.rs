@@ -6,6 +6,7 @@ use super::*;
 use crate::edition::{Anchor, Edition, NoteId, NoteKind, Place, RoomId, Stance};
 use crate::files::Span;
 
+mod findings;
 mod fixture;
 mod room;
 mod rows;
@@ -17,7 +18,7 @@ use fixture::Desk;
 fn made(edition: Edition) -> Made {
     let published = Published::vouch(edition);
     let comparisons = crate::compare::compare(&published);
-    pages(&published, &comparisons)
+    pages(&published, &comparisons, &crate::audit::shown(&published))
 }
 
 /// A page by its path.

@@ -15,6 +15,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("notes.html", include_str!("../../templates/notes.html")),
     ("partials/claims.html", include_str!("../../templates/partials/claims.html")),
     ("partials/compare.html", include_str!("../../templates/partials/compare.html")),
+    ("partials/found.html", include_str!("../../templates/partials/found.html")),
     ("partials/lists.html", include_str!("../../templates/partials/lists.html")),
     ("partials/map.html", include_str!("../../templates/partials/map.html")),
     ("partials/notes.html", include_str!("../../templates/partials/notes.html")),

@@ -78,7 +78,10 @@ fn bare(model: &Value, depth: usize) -> Value {
 /// Whether a field that has this name in several structs may be nothing in this one.
 fn maybe(fields: &serde_json::Map<String, Value>, name: &str) -> bool {
     match name {
-        "source" => fields.contains_key("locus") && !fields.contains_key("html"),
+        "source" => {
+            let must = ["html", "row_url"];
+            fields.contains_key("locus") && !must.iter().any(|name| fields.contains_key(*name))
+        }
         "number" => fields.contains_key("counterparts"),
         _ => true,
     }

@@ -357,6 +357,9 @@ fn room() -> Page {
         updated: Some(day()),
         prose: prose(),
         sources: vec![card("A", true), card("C", false)],
+        origins: Some(origins()),
+        quoted: (0..8).map(|_| quoted()).collect(),
+        figures: vec![figures()],
         tags: vec![link("numbers")],
         image: Some(image()),
         tally: tally(),
@@ -424,6 +427,9 @@ fn compare() -> Page {
             cell("C", vec![passage("C9", true, Some(12)), passage("C10", false, Some(0))]),
         ],
         apparatus: Some(apparatus()),
+        quoted: vec![quoted()],
+        quoted_at: vec![link("other words in row 2")],
+        figures: vec![figures()],
         sentences: vec![s("C adds a word.")],
         notes: vec![link("odd-term")],
     };
@@ -453,6 +459,99 @@ fn apparatus() -> Apparatus {
         open: true,
         entries: vec![Variant { lemma: s("words"), after: false, kind: "", readings }],
     }
+}
+
+fn found_place(siglum: &str) -> FoundPlace {
+    FoundPlace {
+        source: source_ref(siglum),
+        locus: s("¶8"),
+        url: s("../sources/A/#p8"),
+        row: Some(1),
+        row_url: s("../compare/#A8"),
+    }
+}
+
+fn quoted() -> QuotedView {
+    let reading = |change, marked, label, text: &str| QuotedReading {
+        change,
+        marked,
+        label,
+        text: s(text),
+        lang: s("ar"),
+        dir: "rtl",
+        who: vec![link("C"), link("B ¶2")],
+    };
+    let entry = |lemma: &str, after, readings| QuotedVariant { lemma: s(lemma), after, readings };
+    let member = |siglum, fullest, remark: &str| QuotedMember {
+        place: found_place(siglum),
+        fullest,
+        remark: s(remark),
+    };
+    QuotedView {
+        id: s("q1"),
+        anchor: s("quoted-1"),
+        words: s("“the long … report”"),
+        opening: s("“the long …”"),
+        lang: s("en"),
+        dir: "ltr",
+        wordings: 2,
+        members: vec![member("A", true, ""), member("C", false, "omission marked")],
+        unmarked: vec![FoundPlace { row: None, row_url: s(""), ..found_place("B") }],
+        entries: vec![
+            entry("", false, vec![reading("beyond", false, "also quotes", "Well,")]),
+            entry("long", false, vec![reading("left-out", true, "omission marked", "")]),
+            entry("and", true, vec![reading("replaced", false, "", "or")]),
+        ],
+    }
+}
+
+fn figures() -> FiguresView {
+    let figure = |siglum, words: &str| FigureView {
+        source: source_ref(siglum),
+        words: s(words),
+        places: vec![found_place(siglum), found_place(siglum)],
+    };
+    let given = vec![figure("A", "45-page"), figure("C", "49 pages")];
+    FiguresView { given, linked: false, note: s("The covers count.") }
+}
+
+fn origins() -> OriginsView {
+    let tie = |verb, other: Option<SourceRef>, declared| OriginTie {
+        source: source_ref("C"),
+        verb,
+        percent: other.is_some().then_some(41),
+        other,
+        other_name: s("Report A"),
+        declared,
+    };
+    OriginsView {
+        accounts: 3,
+        origins: 2,
+        summary: s("Three sources, two origins"),
+        ties: vec![
+            tie("copies", None, true),
+            tie("shares wording with", Some(source_ref("A")), false),
+        ],
+    }
+}
+
+fn quotations() -> Vec<ReportedView> {
+    let change = WordChange { printed: s("king"), original: s("mayor") };
+    let one = |check, check_label| ReportedView {
+        words: s("“the long report”"),
+        place: found_place("C"),
+        check,
+        check_label,
+        labels: labels(),
+        primary: vec![found_place("A")],
+        changes: vec![change.clone()],
+        others: quoted().members,
+        unmarked: quoted().unmarked,
+        wordings: 2,
+        fullest: check == "labelled",
+        remark: s("other words"),
+    };
+    vec![one("labelled", "with marked changes in"), one("changed", "not in these words")]
 }
 
 fn source_block(kind: &'static str, id: &str) -> SourceBlock {
@@ -565,6 +664,7 @@ fn source() -> Page {
         blocks: blocks(),
         whole: vec![source_note(1, true)],
         notes: vec![source_note(1, true), source_note(2, false)],
+        quotations: quotations(),
         text_url: s("text.txt"),
         coverage: Some(coverage()),
         compare_url: s("../../compare/c/"),

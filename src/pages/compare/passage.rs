@@ -8,7 +8,7 @@ use crate::weave::{Html, Weave};
 
 /// A unit of a source as a room divides it.
 #[derive(Clone, Copy)]
-pub(super) struct Passage<'a> {
+pub(in crate::pages) struct Passage<'a> {
     pub siglum: &'a str,
     text: &'a TextLayer,
     unit: &'a Unit,
@@ -19,7 +19,7 @@ pub(super) struct Passage<'a> {
 }
 
 /// The units of a source as a room divides it; none if its text is not shown.
-pub(super) fn units<'a>(site: &Site<'a>, room: RoomId, source: SourceId) -> &'a [Unit] {
+pub(in crate::pages) fn units<'a>(site: &Site<'a>, room: RoomId, source: SourceId) -> &'a [Unit] {
     let alignment = site.edition.alignments.get(room.0).filter(|_| site.text(source).is_some());
     alignment.map(|alignment| alignment.units(source)).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::found::Found;
 use super::variants::Collated;
 use super::{Passage, units};
 use crate::collation::Kind;
@@ -19,7 +20,8 @@ const FOLD_FROM: usize = 3;
 
 /// The rows, and which kinds of difference are marked in them.
 pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<KindFigure>) {
-    let mut writer = Writer { at, room, grid, elsewhere: BTreeMap::new() };
+    let found = Found::new(at, room, grid.base);
+    let mut writer = Writer { at, room, grid, found, elsewhere: BTreeMap::new() };
     writer.elsewhere = writer.marks();
     let notes = comparing(at, room, grid);
     let sigla: Vec<&str> = (0..grid.columns.len()).map(|column| writer.siglum(column)).collect();
@@ -30,6 +32,7 @@ pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<Kind
         if let Some(collated) = collated {
             collated.count(&mut kinds);
         }
+        let beneath = writer.found.beneath(r);
         let cells: Vec<Cell> =
             (0..grid.columns.len()).map(|c| writer.cell((r, c), collated)).collect();
         Row {
@@ -38,6 +41,9 @@ pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<Kind
             sentences: writer.sentences(&cells, collated),
             cells,
             apparatus: collated.and_then(|collated| collated.apparatus(&sigla)),
+            quoted: beneath.quoted,
+            quoted_at: beneath.quoted_at,
+            figures: beneath.figures,
             notes: notes.get(&r).cloned().unwrap_or_default(),
         }
     };
@@ -59,6 +65,7 @@ struct Writer<'a> {
     at: At<'a>,
     room: RoomId,
     grid: &'a BaseView,
+    found: Found,
     /// By row and column.
     elsewhere: BTreeMap<(usize, usize), Vec<StandIn>>,
 }
@@ -147,12 +154,13 @@ impl<'a> Writer<'a> {
     fn cell_passage(&self, column: usize, unit: usize, marks: &Weave) -> Option<CellPassage> {
         let passage = self.passage(column, unit)?;
         let id = passage.id();
+        let own = self.found.add_to(marks, (column, unit));
         let moved = self.grid.moved[column].contains(&unit);
         Some(CellPassage {
             locus: passage.locus(),
             url: self.at.source_link(self.grid.columns[column], &passage.block_id()),
             headings: passage.headings(),
-            html: passage.html(marks),
+            html: passage.html(own.as_ref().unwrap_or(marks)),
             percent: None,
             against: String::new(),
             pie: "",

@@ -1,0 +1,197 @@
+//! One quotation in the wordings of several sources.
+
+use std::collections::BTreeMap;
+
+use super::Finder;
+use crate::edition::{Extract, Reported, SharedQuotation};
+use crate::pages::{
+    FoundPlace, Link, QuotedMember, QuotedReading, QuotedVariant, QuotedView, words,
+};
+use crate::reported::{Change, Reading};
+
+/// How many words a title has, and how many characters at most.
+const OPENING: (usize, usize) = (5, 72);
+
+/// What all instances of a quotation carry as `data-q`.
+pub(in crate::pages) fn id(index: usize) -> String {
+    format!("q{}", index + 1)
+}
+
+pub(super) fn view(finder: &Finder<'_>, index: usize) -> QuotedView {
+    let shared = &finder.findings.shared[index];
+    let group = Group { finder, shared };
+    let lemma = group.lemma();
+    let printed = finder.printed(lemma.source, &lemma.speech.range);
+    let (lang, dir) = finder.tongue(lemma.source);
+    QuotedView {
+        id: id(index),
+        anchor: format!("quoted-{}", index + 1),
+        words: words::lemma(&printed),
+        opening: opening(&printed),
+        lang,
+        dir,
+        wordings: shared.wordings,
+        members: (0..shared.members.len()).map(|member| group.member(member)).collect(),
+        unmarked: shared.unmarked.iter().map(|place| finder.place(place)).collect(),
+        entries: group.entries(),
+    }
+}
+
+/// Where a quotation that a source prints stands.
+pub(super) fn extract(reported: &Reported) -> Extract {
+    Extract { source: reported.source, range: reported.speech.range.clone() }
+}
+
+struct Group<'a> {
+    finder: &'a Finder<'a>,
+    shared: &'a SharedQuotation,
+}
+
+impl<'a> Group<'a> {
+    fn reported(&self, member: usize) -> &'a Reported {
+        &self.finder.findings.reported[self.shared.members[member]]
+    }
+
+    fn lemma(&self) -> &'a Reported {
+        self.reported(self.shared.lemma)
+    }
+
+    fn member(&self, member: usize) -> QuotedMember {
+        let reported = self.reported(member);
+        let shorter = reported.speech.words < self.lemma().speech.words;
+        let fullest = member == self.shared.lemma;
+        let remark = || remark(&self.shared.readings[member], shorter);
+        QuotedMember {
+            place: self.finder.place(&extract(reported)),
+            fullest,
+            remark: if fullest { String::new() } else { remark() },
+        }
+    }
+
+    /// Who prints something: by siglum, and by passage if its source prints several.
+    fn who(&self, member: usize) -> Link {
+        let own = self.reported(member);
+        let FoundPlace { source, locus, url, row_url, .. } = self.finder.place(&extract(own));
+        let members = 0..self.shared.members.len();
+        let several = members.filter(|each| self.reported(*each).source == own.source).count() > 1;
+        let label = if several { format!("{} {locus}", source.siglum) } else { source.siglum };
+        Link { label, url: if row_url.is_empty() { url } else { row_url }, current: false }
+    }
+
+    /// The places where the wordings part, in the order of the fullest.
+    fn entries(&self) -> Vec<QuotedVariant> {
+        let mut entries: BTreeMap<(usize, usize), Vec<QuotedReading>> = BTreeMap::new();
+        for (member, readings) in self.shared.readings.iter().enumerate() {
+            for reading in readings {
+                let place = (reading.lemma.start, reading.lemma.end);
+                self.add(member, reading, entries.entry(place).or_default());
+            }
+        }
+        entries.into_iter().map(|(place, readings)| self.variant(place, readings)).collect()
+    }
+
+    fn add(&self, member: usize, reading: &Reading, to: &mut Vec<QuotedReading>) {
+        let source = self.reported(member).source;
+        let (lang, dir) = self.finder.tongue(source);
+        let (change, label) = told(reading);
+        let text = words::lemma(&self.finder.printed(source, &reading.words));
+        let who = vec![self.who(member)];
+        let marked = reading.marked;
+        let new = QuotedReading { change, marked, label, text, lang, dir, who };
+        let same = |each: &&mut QuotedReading| {
+            (each.change, each.marked, &each.text) == (new.change, new.marked, &new.text)
+        };
+        match to.iter_mut().find(same) {
+            Some(same) => same.who.extend(new.who),
+            None => to.push(new),
+        }
+    }
+
+    fn variant(&self, (start, end): (usize, usize), readings: Vec<QuotedReading>) -> QuotedVariant {
+        let lemma = self.lemma();
+        if start < end {
+            let text = self.finder.printed(lemma.source, &(start..end));
+            return QuotedVariant { lemma: words::lemma(&text), after: false, readings };
+        }
+        let first = lemma.speech.parts.first().map_or(start, |part| part.start);
+        let before = self.finder.printed(lemma.source, &(first.min(start)..start));
+        let word = before.rsplit(' ').next().unwrap_or_default().to_owned();
+        QuotedVariant { after: !word.is_empty(), lemma: word, readings }
+    }
+}
+
+/// A change as token and, before its words, for people.
+fn told(reading: &Reading) -> (&'static str, &'static str) {
+    match (reading.change, reading.marked) {
+        (Change::LeftOut, true) => ("left-out", "omission marked"),
+        (Change::LeftOut, false) => ("left-out", "left out without a mark"),
+        (Change::Replaced, true) => ("replaced", "marked as changed"),
+        (Change::Replaced, false) => ("replaced", ""),
+        (Change::Added, true) => ("added", "adds, at a mark,"),
+        (Change::Added, false) => ("added", "adds"),
+        (Change::Beyond, _) => ("beyond", "also quotes"),
+    }
+}
+
+/// How a wording stands to the fullest, in a few words.
+fn remark(readings: &[Reading], shorter: bool) -> String {
+    let has = |change, marked| readings.iter().any(|r| (r.change, r.marked) == (change, marked));
+    let found = [
+        (has(Change::LeftOut, true), "omission marked"),
+        (has(Change::LeftOut, false), "words left out without a mark"),
+        (has(Change::Replaced, true), "marked changes"),
+        (has(Change::Replaced, false), "other words"),
+        (has(Change::Added, false), "words added"),
+    ];
+    let told: Vec<&str> = found.iter().filter(|(is, _)| *is).map(|(_, told)| *told).collect();
+    match (told.is_empty(), shorter) {
+        (true, true) => "a part of it".to_owned(),
+        (true, false) => "the same words".to_owned(),
+        (false, _) => told.join(", "),
+    }
+}
+
+/// The first words, closed with the quotation mark that closes all of them.
+fn opening(printed: &str) -> String {
+    let close = printed.chars().next_back().filter(|c| !c.is_alphanumeric());
+    let inner = &printed[..printed.len() - close.map_or(0, char::len_utf8)];
+    let close = close.map(String::from).unwrap_or_default();
+    let spaced: Vec<&str> = inner.split(' ').collect();
+    if spaced.len() <= OPENING.0 + 1 && inner.chars().count() <= OPENING.1 {
+        return format!("{}{close}", inner.trim_end_matches(is_stop));
+    }
+    let first = spaced[..spaced.len().min(OPENING.0)].join(" ");
+    let first: String = first.chars().take(OPENING.1).collect();
+    format!("{} …{close}", first.trim_end_matches(is_stop))
+}
+
+/// Marks that mean nothing at the end of words that are named.
+fn is_stop(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '،' | '。' | '，' | '、')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_the_first_words_in_the_marks_of_their_source() {
+        assert_eq!(opening("„Die Brücke ist alt,“"), "„Die Brücke ist alt“");
+        assert_eq!(
+            opening("«Le pont était fermé depuis, on le sait, dix ans»"),
+            "«Le pont était fermé depuis …»"
+        );
+    }
+
+    #[test]
+    fn omissions_with_a_mark_omissions_without_and_changes_are_told_apart() {
+        let reading = |change, marked| Reading { lemma: 0..1, words: 0..1, change, marked };
+        assert_eq!(remark(&[], false), "the same words");
+        assert_eq!(remark(&[reading(Change::Beyond, false)], true), "a part of it");
+        assert_eq!(remark(&[reading(Change::LeftOut, true)], true), "omission marked");
+        assert_eq!(
+            remark(&[reading(Change::Replaced, false), reading(Change::LeftOut, false)], true),
+            "words left out without a mark, other words"
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! What a source itself quotes, and what was found out about it.
+
+use super::{Finder, quoted};
+use crate::edition::{Check, Extract, Reported, SourceId};
+use crate::pages::{ReportedView, WordChange, cite, words};
+use crate::quotation::{Change, Label};
+
+pub(super) fn views(finder: &Finder<'_>, source: SourceId) -> Vec<ReportedView> {
+    let own = finder.findings.reported.iter().enumerate();
+    let own = own.filter(|(_, reported)| reported.source == source);
+    let told = own.filter(|(_, reported)| reported.check.is_some() || reported.shared.is_some());
+    told.map(|(index, reported)| view(finder, index, reported)).collect()
+}
+
+fn view(finder: &Finder<'_>, index: usize, reported: &Reported) -> ReportedView {
+    let place = quoted::extract(reported);
+    let mut view = ReportedView {
+        words: words::lemma(&finder.printed(place.source, &place.range)),
+        place: finder.place(&place),
+        check: "",
+        check_label: "",
+        labels: Vec::new(),
+        primary: Vec::new(),
+        changes: Vec::new(),
+        others: Vec::new(),
+        unmarked: Vec::new(),
+        wordings: 0,
+        fullest: false,
+        remark: String::new(),
+    };
+    if let Some(check) = &reported.check {
+        checked(finder, check, &mut view);
+    }
+    if let Some(shared) = reported.shared {
+        let group = finder.quoted(shared);
+        let members = finder.findings.shared[shared].members.iter().zip(group.members);
+        for (member, told) in members {
+            if *member == index {
+                (view.fullest, view.remark) = (told.fullest, told.remark);
+            } else {
+                view.others.push(told);
+            }
+        }
+        view.unmarked = group.unmarked;
+        view.wordings = group.wordings;
+    }
+    view
+}
+
+fn checked(finder: &Finder<'_>, check: &Check, view: &mut ReportedView) {
+    match check {
+        Check::Found { places, labels } => {
+            let verbatim = cite::status(labels).0 == "verbatim";
+            view.check = if verbatim { "verbatim" } else { "labelled" };
+            view.check_label = if verbatim { "word for word in" } else { "with marked changes in" };
+            let telling = labels.iter().filter(|label| **label != Label::Verbatim);
+            view.labels = telling.map(words::label).collect();
+            view.primary = places.iter().map(|place| finder.place(place)).collect();
+        }
+        Check::Changed { place, words, changes } => {
+            view.check = "changed";
+            view.check_label = "not in these words; most like it is";
+            view.primary = vec![finder.place(place)];
+            view.changes = parted(finder, words, place, changes);
+        }
+        Check::Absent => {
+            view.check = "absent";
+            view.check_label = "not found in the primary source, nor anything like it";
+        }
+    }
+}
+
+/// Where the words part, neighbouring words in one entry.
+fn parted(
+    finder: &Finder<'_>,
+    words: &str,
+    place: &Extract,
+    changes: &[Change],
+) -> Vec<WordChange> {
+    let mut found: Vec<WordChange> = Vec::new();
+    for run in changes.split(|change| matches!(change, Change::Same(..))) {
+        let (mut printed, mut original) = (Vec::new(), Vec::new());
+        for change in run {
+            match change {
+                Change::Added(range) => {
+                    printed.push(words.get(range.clone()).unwrap_or_default().to_owned());
+                }
+                Change::Missing(range) => original.push(finder.printed(place.source, range)),
+                Change::Same(..) => {}
+            }
+        }
+        if !run.is_empty() {
+            found.push(WordChange { printed: printed.join(" "), original: original.join(" ") });
+        }
+    }
+    found
+}
