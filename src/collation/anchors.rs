@@ -1,9 +1,54 @@
-//! Where long texts are sure to correspond, so that only what lies between needs work.
+//! Where texts are sure to correspond, so that only what lies between needs work.
 //!
-//! Three words in a row that stand once in each text are candidates; the longest
-//! rising chain of them (patience sorting) cuts the texts into blocks.
+//! Words in a row that stand once in each text are candidates; the longest rising chain
+//! of them (patience sorting) cuts the texts into blocks.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+/// How many words in a row make a phrase that is sure to be the same in all texts.
+const PHRASE: usize = 4;
+
+/// For each text its phrases, and where they stand: nothing if more than once. A lookup
+/// only; its order is never seen.
+pub(super) type Phrases<'a> = Vec<HashMap<&'a [u32], Option<usize>>>;
+
+/// The phrases of texts.
+pub(super) fn phrases(texts: &[Vec<u32>]) -> Phrases<'_> {
+    texts.iter().map(|text| once(text, PHRASE)).collect()
+}
+
+/// The columns that words of a new text surely belong to, rising on both sides: where
+/// phrases begin that stand once in every text, and in all but the new in one column.
+pub(super) fn sure(
+    columns: &[Vec<Option<u32>>],
+    phrases: &Phrases<'_>,
+    (texts, new): (&[Vec<u32>], usize),
+) -> Vec<(usize, usize)> {
+    let mut column_of: Vec<Vec<usize>> = texts.iter().map(|text| vec![0; text.len()]).collect();
+    for (at, cells) in columns.iter().enumerate() {
+        for (text, token) in cells.iter().enumerate().filter_map(|(t, cell)| Some((t, (*cell)?))) {
+            column_of[text][token as usize] = at;
+        }
+    }
+    let first = columns.first().map_or(&[][..], Vec::as_slice);
+    let present =
+        |text: &usize| first[*text].is_some() || columns.iter().any(|cells| cells[*text].is_some());
+    let members: Vec<usize> =
+        (0..first.len()).filter(|text| *text != new && present(text)).collect();
+    let column = |phrase: &[u32]| {
+        let mut places = members.iter().map(|&text| {
+            phrases[text].get(phrase).copied().flatten().map(|token| column_of[text][token])
+        });
+        let first = places.next()??;
+        places.all(|place| place == Some(first)).then_some(first)
+    };
+    let mut pairs: Vec<(usize, usize)> = phrases[new]
+        .iter()
+        .filter_map(|(phrase, place)| Some((column(phrase)?, (*place)?)))
+        .collect();
+    pairs.sort_unstable();
+    rising(&pairs)
+}
 
 /// Places `(i, j)` at which both sequences surely agree, rising on both sides.
 pub(super) fn anchors(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
@@ -24,8 +69,8 @@ fn unique(a: &[u32], b: &[u32], length: usize) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn once(text: &[u32], length: usize) -> BTreeMap<&[u32], Option<usize>> {
-    let mut places = BTreeMap::new();
+fn once(text: &[u32], length: usize) -> HashMap<&[u32], Option<usize>> {
+    let mut places = HashMap::with_capacity(text.len());
     for (at, gram) in text.windows(length).enumerate() {
         places.entry(gram).and_modify(|place| *place = None).or_insert(Some(at));
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::anchors::anchors;
+use super::anchors::{self, Phrases};
 use super::likeness::Likeness;
 use super::path::{self, Step, Worth};
 use super::token::{Class, Token, Vocabulary};
@@ -11,10 +11,15 @@ use super::token::{Class, Token, Vocabulary};
 /// For every column, what each text has there.
 pub(super) type Columns = Vec<Vec<Option<u32>>>;
 
-/// Up to how many cells a block is aligned as a whole.
+/// Up to how many cells texts are aligned without looking for anchors.
+const WHOLE: usize = 4_000;
+/// Up to how many cells a block is aligned as a whole, whatever is in it.
 const BLOCK: usize = 400_000;
-/// Up to how many texts are taken out and set in again twice; more of them once.
-const FEW: usize = 5;
+/// How often each of more than two texts is taken out and set in again, at most.
+const ROUNDS: usize = 2;
+/// How many times as long as the longest text the table of texts may be that are versions
+/// of one. Setting others in again costs time and finds nothing.
+const ALIKE: usize = 2;
 
 pub(super) fn table(texts: &[Vec<Token>], vocabulary: &Vocabulary) -> Columns {
     let (different, number) = different(texts);
@@ -42,21 +47,23 @@ fn different(texts: &[Vec<Token>]) -> (Vec<&[Token]>, Vec<usize>) {
 
 fn of_different(texts: &[&[Token]], vocabulary: &Vocabulary) -> Columns {
     let sequence = guide(texts);
+    let words: Vec<Vec<u32>> =
+        texts.iter().map(|text| text.iter().map(|token| token.word).collect()).collect();
+    let phrases = anchors::phrases(&words);
+    let ground = Ground { texts, words: &words, phrases: &phrases };
     let mut likeness = Likeness::new(vocabulary);
     let mut columns = Columns::new();
     for &next in &sequence {
-        columns = Adding { texts, columns, next }.table(&mut likeness);
+        columns = Adding { ground: &ground, columns, next }.table(&mut likeness);
     }
-    let rounds = match texts.len() {
-        0..=2 => 0,
-        few if few <= FEW => 2,
-        _ => 1,
-    };
+    let longest = texts.iter().map(|text| text.len()).max().unwrap_or(0);
+    let alike = columns.len() <= ALIKE * longest;
+    let rounds = if texts.len() > 2 && alike { ROUNDS } else { 0 };
     for _ in 0..rounds {
         let before = columns.clone();
         for &next in &sequence {
             let left = without(columns, next);
-            columns = Adding { texts, columns: left, next }.table(&mut likeness);
+            columns = Adding { ground: &ground, columns: left, next }.table(&mut likeness);
         }
         if columns == before {
             break;
@@ -104,9 +111,17 @@ fn bag(text: &[Token]) -> BTreeMap<u32, usize> {
     counts
 }
 
+/// What stays the same while texts join.
+struct Ground<'a> {
+    texts: &'a [&'a [Token]],
+    /// The words of each text.
+    words: &'a [Vec<u32>],
+    phrases: &'a Phrases<'a>,
+}
+
 /// A text that joins others.
 struct Adding<'a> {
-    texts: &'a [&'a [Token]],
+    ground: &'a Ground<'a>,
     columns: Columns,
     next: usize,
 }
@@ -118,7 +133,7 @@ impl Adding<'_> {
         let mut columns = Vec::with_capacity(steps.len());
         for step in steps {
             let mut cells = match step {
-                Step::Token => vec![None; self.texts.len()],
+                Step::Token => vec![None; self.ground.texts.len()],
                 _ => self.columns[column].clone(),
             };
             if step != Step::Column {
@@ -132,28 +147,34 @@ impl Adding<'_> {
     }
 
     fn steps(&self, likeness: &mut Likeness) -> Vec<Step> {
-        let members = (0..self.texts.len()).filter(|&text| {
+        let members = (0..self.ground.texts.len()).filter(|&text| {
             text != self.next && self.columns.iter().any(|cells| cells[text].is_some())
         });
         let members = (members.count() as i32).max(1);
         let profile: Vec<Words> =
             self.columns.iter().map(|cells| self.words(cells, members)).collect();
         let leading: Vec<u32> = profile.iter().map(|column| column.words[0].0).collect();
-        let new: Vec<u32> = self.texts[self.next].iter().map(|token| token.word).collect();
+        let new = &self.ground.words[self.next];
         let mut steps = Vec::with_capacity(leading.len().max(new.len()));
-        let mut open = vec![(0..leading.len(), 0..new.len())];
+        let ground = self.ground;
+        let sure = match leading.len() * new.len() {
+            few if few <= WHOLE => Vec::new(),
+            _ => anchors::sure(&self.columns, ground.phrases, (ground.words, self.next)),
+        };
+        let mut open = pieces(&sure, 0..leading.len(), 0..new.len());
+        open.reverse();
         while let Some((c, t)) = open.pop() {
             if c.len() * t.len() <= BLOCK {
                 let mut block = Block {
                     profile: &profile[c.clone()],
-                    tokens: &self.texts[self.next][t.clone()],
+                    tokens: &self.ground.texts[self.next][t.clone()],
                     members,
                     likeness,
                 };
                 steps.extend(path::best(c.len(), t.len(), &mut block));
                 continue;
             }
-            let chain = anchors(&leading[c.clone()], &new[t.clone()]);
+            let chain = anchors::anchors(&leading[c.clone()], &new[t.clone()]);
             if chain.is_empty() {
                 steps.extend(std::iter::repeat_n(Step::Column, c.len()));
                 steps.extend(std::iter::repeat_n(Step::Token, t.len()));
@@ -167,7 +188,7 @@ impl Adding<'_> {
     /// The different words of a column; `members` texts have columns at all.
     fn words(&self, cells: &[Option<u32>], members: i32) -> Words {
         let mut words: Vec<(u32, Class, i32)> = Vec::with_capacity(1);
-        let cells = cells.iter().zip(self.texts);
+        let cells = cells.iter().zip(self.ground.texts);
         for token in cells.filter_map(|(cell, text)| Some(&text[(*cell)? as usize])) {
             match words.iter_mut().find(|(word, ..)| *word == token.word) {
                 Some(known) => known.2 += 1,
