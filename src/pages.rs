@@ -843,10 +843,12 @@ pub struct ReportedView {
     pub primary: Vec<FoundPlace>,
     /// For `changed` where the words part.
     pub changes: Vec<WordChange>,
-    /// Where others print the same quotation; `fullest` and `remark` compare them with the
-    /// fullest wording.
+    /// Where else the same quotation is printed, the first twelve; `fullest` and `remark`
+    /// compare them with the fullest wording.
     pub others: Vec<QuotedMember>,
-    /// Where others have the same words without quotation marks.
+    /// How many more there are.
+    pub more: usize,
+    /// Where others have the same words without quotation marks, the first twelve.
     pub unmarked: Vec<FoundPlace>,
     /// How many wordings there are; 0 if nobody else prints it.
     pub wordings: usize,

@@ -546,6 +546,7 @@ fn quotations() -> Vec<ReportedView> {
         primary: vec![found_place("A")],
         changes: vec![change.clone()],
         others: quoted().members,
+        more: 3,
         unmarked: quoted().unmarked,
         wordings: 2,
         fullest: check == "labelled",

@@ -27,7 +27,7 @@ pub(super) fn view(finder: &Finder<'_>, index: usize) -> QuotedView {
         id: id(index),
         anchor: format!("quoted-{}", index + 1),
         words: words::lemma(&printed),
-        opening: opening(&printed),
+        opening: opening(&printed, &group.longest_part()),
         lang,
         dir,
         wordings: shared.wordings,
@@ -35,6 +35,11 @@ pub(super) fn view(finder: &Finder<'_>, index: usize) -> QuotedView {
         unmarked: shared.unmarked.iter().map(|place| finder.place(place)).collect(),
         entries: group.entries(),
     }
+}
+
+/// One wording of a group, by its place there.
+pub(super) fn member(finder: &Finder<'_>, shared: &SharedQuotation, member: usize) -> QuotedMember {
+    Group { finder, shared }.member(member)
 }
 
 /// Where a quotation that a source prints stands.
@@ -54,6 +59,14 @@ impl<'a> Group<'a> {
 
     fn lemma(&self) -> &'a Reported {
         self.reported(self.shared.lemma)
+    }
+
+    /// The words of the fullest wording, or of its longest part where its reporter
+    /// interrupts it.
+    fn longest_part(&self) -> String {
+        let lemma = self.lemma();
+        let parts = lemma.speech.parts.iter().map(|part| self.finder.printed(lemma.source, part));
+        parts.rev().max_by_key(String::len).unwrap_or_default()
     }
 
     fn member(&self, member: usize) -> QuotedMember {
@@ -151,18 +164,18 @@ fn remark(readings: &[Reading], shorter: bool) -> String {
     }
 }
 
-/// The first words, closed with the quotation mark that closes all of them.
-fn opening(printed: &str) -> String {
-    let close = printed.chars().next_back().filter(|c| !c.is_alphanumeric());
-    let inner = &printed[..printed.len() - close.map_or(0, char::len_utf8)];
-    let close = close.map(String::from).unwrap_or_default();
-    let spaced: Vec<&str> = inner.split(' ').collect();
-    if spaced.len() <= OPENING.0 + 1 && inner.chars().count() <= OPENING.1 {
-        return format!("{}{close}", inner.trim_end_matches(is_stop));
+/// The first words of a part, in the quotation marks around the whole.
+fn opening(printed: &str, part: &str) -> String {
+    let mark = |c: Option<char>| c.filter(|c| !c.is_alphanumeric()).map(String::from);
+    let open = mark(printed.chars().next()).unwrap_or_default();
+    let close = mark(printed.chars().next_back()).unwrap_or_default();
+    let spaced: Vec<&str> = part.split(' ').collect();
+    if spaced.len() <= OPENING.0 + 1 && part.chars().count() <= OPENING.1 {
+        return format!("{open}{}{close}", part.trim_end_matches(is_stop));
     }
     let first = spaced[..spaced.len().min(OPENING.0)].join(" ");
     let first: String = first.chars().take(OPENING.1).collect();
-    format!("{} …{close}", first.trim_end_matches(is_stop))
+    format!("{open}{} …{close}", first.trim_end_matches(is_stop))
 }
 
 /// Marks that mean nothing at the end of words that are named.
@@ -176,10 +189,15 @@ mod tests {
 
     #[test]
     fn titles_are_the_first_words_in_the_marks_of_their_source() {
-        assert_eq!(opening("„Die Brücke ist alt,“"), "„Die Brücke ist alt“");
+        let title = |printed: &str| opening(printed, printed.trim_matches(['„', '“', '«', '»']));
+        assert_eq!(title("„Die Brücke ist alt,“"), "„Die Brücke ist alt“");
         assert_eq!(
-            opening("«Le pont était fermé depuis, on le sait, dix ans»"),
+            title("«Le pont était fermé depuis, on le sait, dix ans»"),
             "«Le pont était fermé depuis …»"
+        );
+        assert_eq!(
+            opening("“It is,” she said, “an old bridge.”", "an old bridge."),
+            "“an old bridge”"
         );
     }
 

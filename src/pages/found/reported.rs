@@ -1,9 +1,13 @@
 //! What a source itself quotes, and what was found out about it.
 
 use super::{Finder, quoted};
-use crate::edition::{Check, Extract, Reported, SourceId};
+use crate::edition::{Check, Extract, Reported, SharedQuotation, SourceId};
 use crate::pages::{ReportedView, WordChange, cite, words};
 use crate::quotation::{Change, Label};
+
+/// How many others that print a quotation are named with each; a phrase that is quoted all
+/// the time would fill the page.
+const NAMED: usize = 12;
 
 pub(super) fn views(finder: &Finder<'_>, source: SourceId) -> Vec<ReportedView> {
     let own = finder.findings.reported.iter().enumerate();
@@ -23,6 +27,7 @@ fn view(finder: &Finder<'_>, index: usize, reported: &Reported) -> ReportedView 
         primary: Vec::new(),
         changes: Vec::new(),
         others: Vec::new(),
+        more: 0,
         unmarked: Vec::new(),
         wordings: 0,
         fullest: false,
@@ -32,19 +37,24 @@ fn view(finder: &Finder<'_>, index: usize, reported: &Reported) -> ReportedView 
         checked(finder, check, &mut view);
     }
     if let Some(shared) = reported.shared {
-        let group = finder.quoted(shared);
-        let members = finder.findings.shared[shared].members.iter().zip(group.members);
-        for (member, told) in members {
-            if *member == index {
-                (view.fullest, view.remark) = (told.fullest, told.remark);
-            } else {
-                view.others.push(told);
-            }
-        }
-        view.unmarked = group.unmarked;
-        view.wordings = group.wordings;
+        others(finder, index, &finder.findings.shared[shared], &mut view);
     }
     view
+}
+
+/// Who else prints a quotation, of which this is the instance `index`.
+fn others(finder: &Finder<'_>, index: usize, group: &SharedQuotation, view: &mut ReportedView) {
+    let (own, others): (Vec<usize>, Vec<usize>) =
+        (0..group.members.len()).partition(|&at| group.members[at] == index);
+    for at in own {
+        let told = quoted::member(finder, group, at);
+        (view.fullest, view.remark) = (told.fullest, told.remark);
+    }
+    let shown = others.iter().take(NAMED);
+    view.others = shown.map(|&at| quoted::member(finder, group, at)).collect();
+    view.more = others.len().saturating_sub(NAMED);
+    view.unmarked = group.unmarked.iter().take(NAMED).map(|place| finder.place(place)).collect();
+    view.wordings = group.wordings;
 }
 
 fn checked(finder: &Finder<'_>, check: &Check, view: &mut ReportedView) {
