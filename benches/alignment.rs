@@ -1,11 +1,13 @@
 //! How long alignment takes: two versions of one text of growing length, texts that
 //! tell the same in another order or nothing in common, one sentence over and over, and
-//! twelve accounts of one event.
+//! twelve accounts of one event; and how long it takes to collate the words of what was
+//! aligned, and of one long passage.
 //!
 //! `cargo bench --bench alignment`, on one core with `RAYON_NUM_THREADS=1`
 
 use divan::Bencher;
 use variorum::alignment::{Order, many, two};
+use variorum::collation::collate;
 
 fn main() {
     divan::main();
@@ -97,6 +99,33 @@ fn two_versions(bencher: Bencher<'_, '_>, sentences: usize) {
     let text = numbers.text(sentences);
     let revised = numbers.revised(&text);
     compare(bencher, text, revised, sentences * 9 / 10);
+}
+
+/// Aligned, and every two sentences that correspond collated and their differences named.
+#[divan::bench(args = [1_000, 2_000, 5_000, 10_000, 20_000], sample_count = 5)]
+fn two_versions_with_their_words(bencher: Bencher<'_, '_>, sentences: usize) {
+    let mut numbers = Numbers(7);
+    let text = numbers.text(sentences);
+    let revised = joined(numbers.revised(&text));
+    let text = joined(text);
+    let (a, b) = (passages(&text), passages(&revised));
+    bencher.bench_local(|| {
+        let differences = |pair: &variorum::alignment::Pair| {
+            let words = (a[pair.a], b[pair.b]);
+            collate(&[words.0, words.1]).differences((0, 1), words).len()
+        };
+        two(&a, &b, Order::Auto).iter().map(differences).sum::<usize>()
+    });
+}
+
+/// One passage of so many words in two versions.
+#[divan::bench(args = [400, 2_000, 10_000, 50_000], sample_count = 5)]
+fn words_of_one_passage(bencher: Bencher<'_, '_>, words: usize) {
+    let mut numbers = Numbers(29);
+    let text: Vec<String> = (0..words).map(|_| numbers.word()).collect();
+    let reworded = numbers.reworded(&text).join(" ");
+    let text = text.join(" ");
+    bencher.bench_local(|| collate(&[&text, &reworded]).columns.len());
 }
 
 #[divan::bench(args = [10_000], sample_count = 5)]

@@ -1,5 +1,6 @@
 //! The table of a collation, built text by text.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -49,8 +50,7 @@ fn of_different(texts: &[&[Token]], vocabulary: &Vocabulary) -> Columns {
     let sequence = guide(texts);
     let words: Vec<Vec<u32>> =
         texts.iter().map(|text| text.iter().map(|token| token.word).collect()).collect();
-    let phrases = anchors::phrases(&words);
-    let ground = Ground { texts, words: &words, phrases: &phrases };
+    let ground = Ground { texts, words: &words, phrases: OnceCell::new() };
     let mut likeness = Likeness::new(vocabulary);
     let mut columns = Columns::new();
     for &next in &sequence {
@@ -116,7 +116,8 @@ struct Ground<'a> {
     texts: &'a [&'a [Token]],
     /// The words of each text.
     words: &'a [Vec<u32>],
-    phrases: &'a Phrases<'a>,
+    /// From the first time that anchors are looked for.
+    phrases: OnceCell<Phrases<'a>>,
 }
 
 /// A text that joins others.
@@ -159,7 +160,10 @@ impl Adding<'_> {
         let ground = self.ground;
         let sure = match leading.len() * new.len() {
             few if few <= WHOLE => Vec::new(),
-            _ => anchors::sure(&self.columns, ground.phrases, (ground.words, self.next)),
+            _ => {
+                let phrases = ground.phrases.get_or_init(|| anchors::phrases(ground.words));
+                anchors::sure(&self.columns, phrases, (ground.words, self.next))
+            }
         };
         let mut open = pieces(&sure, 0..leading.len(), 0..new.len());
         open.reverse();
