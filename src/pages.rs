@@ -743,8 +743,9 @@ pub struct QuotedVariant {
     /// Words of the fullest wording, shortened in the middle if they are long; empty at its
     /// beginning.
     pub lemma: String,
-    /// Whether the others have something after the lemma, not instead of it.
-    pub after: bool,
+    /// `after` or `before` where the others have something beside the lemma, not instead
+    /// of it; else empty.
+    pub beside: &'static str,
     /// What the others print.
     pub readings: Vec<QuotedReading>,
 }
@@ -1083,8 +1084,9 @@ pub struct Apparatus {
 pub struct Variant {
     /// The base's words; long ones are shortened in the middle.
     pub lemma: String,
-    /// Whether the others have something after the lemma, not instead of it.
-    pub after: bool,
+    /// `after` or `before` where the others have something beside the lemma, not instead
+    /// of it; else empty.
+    pub beside: &'static str,
     /// The kind of difference if all readings are of one, `added`; else empty.
     pub kind: &'static str,
     /// What the others have.

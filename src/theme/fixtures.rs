@@ -457,7 +457,7 @@ fn apparatus() -> Apparatus {
         title: s("The sentence, as quoted"),
         summary: s("3 variants"),
         open: true,
-        entries: vec![Variant { lemma: s("words"), after: false, kind: "", readings }],
+        entries: vec![Variant { lemma: s("words"), beside: "", kind: "", readings }],
     }
 }
 
@@ -481,7 +481,7 @@ fn quoted() -> QuotedView {
         dir: "rtl",
         who: vec![link("C"), link("B ¶2")],
     };
-    let entry = |lemma: &str, after, readings| QuotedVariant { lemma: s(lemma), after, readings };
+    let entry = |lemma: &str, beside, readings| QuotedVariant { lemma: s(lemma), beside, readings };
     let member = |siglum, fullest, remark: &str| QuotedMember {
         place: found_place(siglum),
         fullest,
@@ -498,9 +498,9 @@ fn quoted() -> QuotedView {
         members: vec![member("A", true, ""), member("C", false, "omission marked")],
         unmarked: vec![FoundPlace { row: None, row_url: s(""), ..found_place("B") }],
         entries: vec![
-            entry("", false, vec![reading("beyond", false, "also quotes", "Well,")]),
-            entry("long", false, vec![reading("left-out", true, "omission marked", "")]),
-            entry("and", true, vec![reading("replaced", false, "", "or")]),
+            entry("", "", vec![reading("beyond", false, "also quotes", "Well,")]),
+            entry("long", "", vec![reading("left-out", true, "omission marked", "")]),
+            entry("and", "after", vec![reading("replaced", false, "", "or")]),
         ],
     }
 }

@@ -1,6 +1,6 @@
 //! What differs, as a sentence: for readers who listen, print, or cannot tell the marks.
 
-use super::variants::Collated;
+use super::variants::{Collated, trimmed};
 use crate::collation::{Difference, Kind};
 use crate::pages::words;
 
@@ -39,7 +39,7 @@ pub(super) fn sentence(row: &Collated<'_>, column: usize, differences: &[Differe
 fn part(row: &Collated<'_>, column: usize, difference: &Difference) -> Option<String> {
     let text = row.text_of[column]?;
     let [was, is] = [(row.base(), difference.a.clone()), (text, difference.b.clone())]
-        .map(|(text, tokens)| words::lemma(row.words(text, tokens).trim_matches(is_stop)));
+        .map(|(text, tokens)| words::lemma(trimmed(row.words(text, tokens))));
     Some(match difference.kind {
         Kind::Order if is.is_empty() => return None,
         Kind::Order => format!("has “{is}” at another place"),
@@ -48,12 +48,6 @@ fn part(row: &Collated<'_>, column: usize, difference: &Difference) -> Option<St
         _ if is.is_empty() => format!("leaves out “{was}”"),
         _ => format!("has “{is}” for “{was}”"),
     })
-}
-
-/// Marks that mean nothing at the ends of words that are cited.
-fn is_stop(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '.' | ',' | ';' | ':' | '،' | '。' | '，' | '、' | '-' | '–' | '—')
 }
 
 /// “a”, “a and b”, “a, b and c”.

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use super::marks;
 use super::sentences;
-use crate::collation::{Collation, Difference, Entry, Kind};
+use crate::collation::{self, Collation, Difference, Entry, Kind};
 use crate::edition::{BaseView, ComparedRow, RoomComparison, RowWords};
 use crate::pages::site::Site;
 use crate::pages::{Apparatus, Reading, Variant, words};
+use crate::text::fold::is_quotation_mark;
 use crate::weave::Weave;
 
 /// A row whose words are collated.
@@ -97,16 +98,18 @@ impl<'a> Collated<'a> {
     }
 
     fn variant(&self, entry: &Entry, sigla: &[&str]) -> Variant {
-        let base = self.base();
-        let after = entry.lemma.is_empty() && entry.lemma.start > 0;
-        let lemma =
-            if after { entry.lemma.start - 1..entry.lemma.start } else { entry.lemma.clone() };
+        let empty = entry.lemma.is_empty();
+        let (beside, lemma) = match entry.lemma.start {
+            0 if empty => ("before", 0..1),
+            start if empty => ("after", start - 1..start),
+            _ => ("", entry.lemma.clone()),
+        };
         let mut readings: Vec<Reading> = Vec::new();
         for reading in &entry.readings {
             let column = self.text_of.iter().position(|text| *text == Some(reading.text));
             let siglum = column.map_or(String::new(), |column| sigla[column].to_owned());
-            let text = words::lemma(self.words(reading.text, reading.tokens.clone()));
-            let kind = reading.kind.name();
+            let text = words::lemma(trimmed(self.words(reading.text, reading.tokens.clone())));
+            let kind = shown_kind(reading, empty).name();
             match readings.iter_mut().find(|each| each.text == text && each.kind == kind) {
                 Some(same) => same.sigla.push(siglum),
                 None => readings.push(Reading { kind, text, sigla: vec![siglum] }),
@@ -115,10 +118,33 @@ impl<'a> Collated<'a> {
         let kinds = readings.iter().map(|reading| reading.kind);
         let kind = readings.first().map_or("", |reading| reading.kind);
         Variant {
-            lemma: words::lemma(self.words(base, lemma)),
-            after,
+            lemma: words::lemma(trimmed(self.words(self.base(), lemma))),
+            beside,
             kind: if kinds.clone().all(|each| each == kind) { kind } else { "" },
             readings,
         }
+    }
+}
+
+/// In what way a reading differs from a lemma that may be longer than the difference,
+/// since that of another source reaches further.
+fn shown_kind(reading: &collation::Reading, no_lemma: bool) -> Kind {
+    match reading.kind {
+        Kind::Added if !no_lemma => Kind::Replaced,
+        Kind::LeftOut if !reading.tokens.is_empty() => Kind::Replaced,
+        kind => kind,
+    }
+}
+
+/// Words without the marks at their ends; marks alone as they are.
+pub(super) fn trimmed(words: &str) -> &str {
+    let is_mark = |c: char| {
+        c.is_whitespace()
+            || is_quotation_mark(c)
+            || matches!(c, '.' | ',' | ';' | ':' | '،' | '؛' | '。' | '，' | '、' | '-' | '–' | '—')
+    };
+    match words.trim_matches(is_mark) {
+        "" => words,
+        words => words,
     }
 }

@@ -124,12 +124,12 @@ impl<'a> Group<'a> {
         let lemma = self.lemma();
         if start < end {
             let text = self.finder.printed(lemma.source, &(start..end));
-            return QuotedVariant { lemma: words::lemma(&text), after: false, readings };
+            return QuotedVariant { lemma: words::lemma(&text), beside: "", readings };
         }
         let first = lemma.speech.parts.first().map_or(start, |part| part.start);
         let before = self.finder.printed(lemma.source, &(first.min(start)..start));
         let word = before.rsplit(' ').next().unwrap_or_default().to_owned();
-        QuotedVariant { after: !word.is_empty(), lemma: word, readings }
+        QuotedVariant { beside: if word.is_empty() { "" } else { "after" }, lemma: word, readings }
     }
 }
 

@@ -138,11 +138,11 @@ fn changed_words_are_marked_listed_and_told() {
     let apparatus = page.rows[1].apparatus.as_ref().expect("words differ");
     let told = apparatus.entries.iter().map(|entry| {
         let reading = &entry.readings[0];
-        (entry.lemma.as_str(), entry.after, reading.kind, reading.text.as_str())
+        (entry.lemma.as_str(), entry.beside, reading.kind, reading.text.as_str())
     });
     assert_eq!(
         told.collect::<Vec<_>>(),
-        [("out", true, "added", "late"), (", before her term ended", false, "left-out", "")]
+        [("out", "after", "added", "late"), ("before her term ended", "", "left-out", "")]
     );
     let kinds: Vec<_> = page.kinds.iter().map(|kind| (kind.name, kind.number)).collect();
     assert_eq!(kinds, [("added", 1), ("left-out", 1)]);
