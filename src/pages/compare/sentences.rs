@@ -39,7 +39,7 @@ pub(super) fn sentence(row: &Collated<'_>, column: usize, differences: &[Differe
 fn part(row: &Collated<'_>, column: usize, difference: &Difference) -> Option<String> {
     let text = row.text_of[column]?;
     let [was, is] = [(row.base(), difference.a.clone()), (text, difference.b.clone())]
-        .map(|(text, tokens)| words::lemma(trimmed(row.words(text, tokens))));
+        .map(|(text, tokens)| words::lemma(trimmed(&row.words(text, tokens))));
     Some(match difference.kind {
         Kind::Order if is.is_empty() => return None,
         Kind::Order => format!("has “{is}” at another place"),

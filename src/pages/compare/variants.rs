@@ -13,6 +13,7 @@ use crate::edition::{BaseView, ComparedRow, RoomComparison, RowWords};
 use crate::pages::site::Site;
 use crate::pages::{Apparatus, Reading, Variant, words};
 use crate::text::fold::is_quotation_mark;
+use crate::text::{BLOCK_END, CELL_END};
 use crate::weave::Weave;
 
 /// A row whose words are collated.
@@ -68,10 +69,22 @@ impl<'a> Collated<'a> {
         self.text_of[self.first].unwrap_or_default()
     }
 
-    /// Some tokens of a text, as it prints them.
-    pub fn words(&self, text: usize, tokens: std::ops::Range<usize>) -> &'a str {
-        let bytes = self.collation.bytes_of(text, tokens);
-        bytes.map_or("", |bytes| &self.layers[text][bytes])
+    /// Some tokens of a text, as it prints them. A cell may hold passages with others
+    /// between them, which are not its own: an ellipsis stands there.
+    pub fn words(&self, text: usize, tokens: std::ops::Range<usize>) -> String {
+        let layer = self.layers[text];
+        let mut words = String::new();
+        let mut end = None;
+        for token in &self.collation.texts[text][tokens] {
+            if let Some(end) = end {
+                let between: &str = &layer[end..token.range.start];
+                let apart = between.contains(|c: char| c.is_alphanumeric() || c == BLOCK_END);
+                words += if apart { " … " } else { between };
+            }
+            words += &layer[token.range.clone()];
+            end = Some(token.range.end);
+        }
+        words.replace(CELL_END, " · ")
     }
 
     /// How often each kind of difference occurs.
@@ -108,7 +121,7 @@ impl<'a> Collated<'a> {
         for reading in &entry.readings {
             let column = self.text_of.iter().position(|text| *text == Some(reading.text));
             let siglum = column.map_or(String::new(), |column| sigla[column].to_owned());
-            let text = words::lemma(trimmed(self.words(reading.text, reading.tokens.clone())));
+            let text = words::lemma(trimmed(&self.words(reading.text, reading.tokens.clone())));
             let kind = shown_kind(reading, empty).name();
             match readings.iter_mut().find(|each| each.text == text && each.kind == kind) {
                 Some(same) => same.sigla.push(siglum),
@@ -118,7 +131,7 @@ impl<'a> Collated<'a> {
         let kinds = readings.iter().map(|reading| reading.kind);
         let kind = readings.first().map_or("", |reading| reading.kind);
         Variant {
-            lemma: words::lemma(trimmed(self.words(self.base(), lemma))),
+            lemma: words::lemma(trimmed(&self.words(self.base(), lemma))),
             beside,
             kind: if kinds.clone().all(|each| each == kind) { kind } else { "" },
             readings,
