@@ -18,11 +18,12 @@ pub(super) fn phrases(texts: &[Vec<u32>]) -> Phrases<'_> {
 }
 
 /// The columns that words of a new text surely belong to, rising on both sides: where
-/// phrases begin that stand once in every text, and in all but the new in one column.
+/// phrases begin that stand once in it and in each of the `members` that have columns, and
+/// in all of those in one column.
 pub(super) fn sure(
     columns: &[Vec<Option<u32>>],
     phrases: &Phrases<'_>,
-    (texts, new): (&[Vec<u32>], usize),
+    (texts, members, new): (&[Vec<u32>], &[usize], usize),
 ) -> Vec<(usize, usize)> {
     let mut column_of: Vec<Vec<usize>> = texts.iter().map(|text| vec![0; text.len()]).collect();
     for (at, cells) in columns.iter().enumerate() {
@@ -30,11 +31,6 @@ pub(super) fn sure(
             column_of[text][token as usize] = at;
         }
     }
-    let first = columns.first().map_or(&[][..], Vec::as_slice);
-    let present =
-        |text: &usize| first[*text].is_some() || columns.iter().any(|cells| cells[*text].is_some());
-    let members: Vec<usize> =
-        (0..first.len()).filter(|text| *text != new && present(text)).collect();
     let column = |phrase: &[u32]| {
         let mut places = members.iter().map(|&text| {
             phrases[text].get(phrase).copied().flatten().map(|token| column_of[text][token])

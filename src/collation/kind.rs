@@ -32,19 +32,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All kinds, the lightest first.
-    pub const ALL: [Kind; 9] = [
-        Kind::Capitals,
-        Kind::QuotationMarks,
-        Kind::Punctuation,
-        Kind::Spelling,
-        Kind::Order,
-        Kind::Added,
-        Kind::LeftOut,
-        Kind::Replaced,
-        Kind::Figure,
-    ];
-
     /// Its name in data and classes: `spelling`.
     pub fn name(self) -> &'static str {
         match self {

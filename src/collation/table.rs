@@ -148,10 +148,11 @@ impl Adding<'_> {
     }
 
     fn steps(&self, likeness: &mut Likeness) -> Vec<Step> {
-        let members = (0..self.ground.texts.len()).filter(|&text| {
-            text != self.next && self.columns.iter().any(|cells| cells[text].is_some())
-        });
-        let members = (members.count() as i32).max(1);
+        let present = |text: &usize| self.columns.iter().any(|cells| cells[*text].is_some());
+        let texts: Vec<usize> = (0..self.ground.texts.len())
+            .filter(|text| *text != self.next && present(text))
+            .collect();
+        let members = (texts.len() as i32).max(1);
         let profile: Vec<Words> =
             self.columns.iter().map(|cells| self.words(cells, members)).collect();
         let leading: Vec<u32> = profile.iter().map(|column| column.words[0].0).collect();
@@ -162,7 +163,7 @@ impl Adding<'_> {
             few if few <= WHOLE => Vec::new(),
             _ => {
                 let phrases = ground.phrases.get_or_init(|| anchors::phrases(ground.words));
-                anchors::sure(&self.columns, phrases, (ground.words, self.next))
+                anchors::sure(&self.columns, phrases, (ground.words, &texts, self.next))
             }
         };
         let mut open = pieces(&sure, 0..leading.len(), 0..new.len());
