@@ -17,6 +17,8 @@ pub mod table;
 
 pub mod text;
 
+pub mod wording;
+
 pub mod alignment;
 pub mod collation;
 pub mod figures;

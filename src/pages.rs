@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::edition::{Published, RoomComparison, RoomFindings};
 use crate::output::{OutputPath, Outputs};
 use crate::weave::Html;
+use crate::wording::Wording;
 
 mod cite;
 mod claims;
@@ -36,6 +37,8 @@ mod taxonomy;
 mod tests;
 mod uses;
 mod words;
+
+use site::Site;
 
 /// Everything that the pages of a site are made of.
 #[derive(Clone, Debug, Default)]
@@ -70,8 +73,9 @@ pub fn pages(
     published: &Published,
     comparisons: &[RoomComparison],
     findings: &[RoomFindings],
+    wording: &Wording,
 ) -> Made {
-    making::make(published.edition(), comparisons, findings)
+    making::make(&Site::new(published.edition(), comparisons, findings, wording))
 }
 
 /// One page of the site, by the template that draws it.
@@ -126,6 +130,26 @@ impl Page {
             Page::Colophon(_) => "colophon.html",
             Page::Redirect(_) => "redirect.html",
             Page::NotFound(_) => "404.html",
+        }
+    }
+
+    /// What is around it.
+    pub fn frame(&self) -> &Frame {
+        match self {
+            Page::Site(page) => &page.frame,
+            Page::Section(page) => &page.frame,
+            Page::Text(page) => &page.frame,
+            Page::Room(page) => &page.frame,
+            Page::Compare(page) => &page.frame,
+            Page::Source(page) => &page.frame,
+            Page::Claims(page) => &page.frame,
+            Page::Notes(page) => &page.frame,
+            Page::Note(page) => &page.frame,
+            Page::Glossary(page) => &page.frame,
+            Page::Taxonomy(page) => &page.frame,
+            Page::Colophon(page) => &page.frame,
+            Page::Redirect(page) => &page.frame,
+            Page::NotFound(page) => &page.frame,
         }
     }
 }
@@ -505,7 +529,7 @@ pub struct TargetView {
     /// Claims: the stance's token (`affirms`, …); empty if none is stated.
     pub stance: &'static str,
     /// Claims: the stance for people, such as “Says so”; may be empty.
-    pub stance_label: &'static str,
+    pub stance_label: String,
     /// Claims: the value the source gives; may be empty.
     pub value: String,
     /// Claims: words that were looked for and do not occur.
@@ -904,7 +928,7 @@ pub struct KindFigure {
     /// Its name, `left-out`; what is marked so has the class `k-left-out`.
     pub name: &'static str,
     /// What people call it.
-    pub label: &'static str,
+    pub label: String,
     /// How often it occurs.
     pub number: usize,
 }

@@ -19,6 +19,7 @@ use crate::parse::parse;
 use crate::publication::{Policy, Withheld, withhold};
 use crate::resolve::resolve;
 use crate::theme::{Theme, assets};
+use crate::wording::Wording;
 
 mod claims;
 
@@ -117,7 +118,8 @@ fn stages(
     diagnostics: &mut Diagnostics,
 ) -> Option<Run> {
     entering(Stage::Parse);
-    let theme = Theme::load(files, diagnostics);
+    let wording = Wording::load(files, diagnostics);
+    let theme = Theme::load(files, &wording, diagnostics);
     let (library, writing) = parse(files, options.policy.date, diagnostics)?;
     entering(Stage::Resolve);
     let writing = resolve(files, &library, writing, diagnostics);
@@ -129,7 +131,7 @@ fn stages(
     let (published, withheld) = withhold(edition, options.policy, diagnostics);
     entering(Stage::Pages);
     let comparisons = compare(&published);
-    let made = pages(&published, &comparisons, &shown(&published));
+    let made = pages(&published, &comparisons, &shown(&published), &wording);
     let summary = made.summary.clone();
     entering(Stage::Render);
     let library = &published.edition().library;

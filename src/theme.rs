@@ -15,9 +15,11 @@ use tera::{Context, Tera};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::files::{Content, FileId, Files};
 use crate::pages::Page;
+use crate::wording::Wording;
 
 mod builtin;
 mod mistakes;
+mod say;
 
 pub use builtin::{ASSETS, TEMPLATES};
 use mistakes::Places;
@@ -29,14 +31,16 @@ pub const BUILTIN: &str = "__builtin__/";
 /// The templates of a site and of the program, ready to render.
 #[derive(Clone, Debug)]
 pub struct Theme {
-    tera: Tera,
+    wording: Wording,
+    /// The engine whose `say` speaks it, by language.
+    engines: BTreeMap<String, Tera>,
     places: Places,
 }
 
 impl Theme {
     /// Reads `templates/**` of a site over the built-in templates. Every mistake is
     /// reported once; `None` if there was one, or if the site has no file at all.
-    pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    pub fn load(files: &Files, wording: &Wording, diagnostics: &mut Diagnostics) -> Option<Theme> {
         let places = Places::new(files)?;
         let own = own_templates(files);
         let found = syntax_mistakes(&own, &places);
@@ -45,7 +49,11 @@ impl Theme {
             return None;
         }
         match assemble(&own) {
-            Ok(tera) => Some(Theme { tera, places }),
+            Ok(tera) => {
+                let speaking = |lang: &str| (lang.to_owned(), say::speaking(&tera, wording, lang));
+                let engines = wording.languages().map(speaking).collect();
+                Some(Theme { wording: wording.clone(), engines, places })
+            }
             Err(error) => {
                 let found = places.mistakes(&error, files);
                 found.into_iter().for_each(|mistake| diagnostics.push(mistake));
@@ -61,12 +69,18 @@ impl Theme {
     /// A mistake in a template, at its place. The same mistake on many pages gives
     /// equal places and messages, so [`Diagnostics`] shows it once.
     pub fn render(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
-        self.fill(page.template(), page)
+        self.fill(page.template(), &page.frame().lang, page)
     }
 
-    fn fill(&self, template: &str, model: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    fn fill(
+        &self,
+        template: &str,
+        lang: &str,
+        model: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let tera = &self.engines[self.wording.of(lang).lang()];
         let context = Context::from_serialize(model);
-        let page = context.and_then(|context| self.tera.render(template, &context));
+        let page = context.and_then(|context| tera.render(template, &context));
         page.map_err(|error| Box::new(self.places.mistake(&error)))
     }
 }
@@ -94,7 +108,8 @@ fn own_templates(files: &Files) -> Vec<(&str, FileId, &str)> {
 
 fn own_template(id: FileId, file: &crate::files::File) -> Option<(&str, FileId, &str)> {
     let Content::Text(text) = &file.content else { return None };
-    Some((&file.path["templates/".len()..], id, text))
+    let name = &file.path["templates/".len()..];
+    (!name.starts_with("words/")).then_some((name, id, text))
 }
 
 /// An engine without templates in which every value of every template is escaped.
@@ -102,6 +117,7 @@ fn engine() -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on([""]);
     tera.set_escape_fn(escape);
+    say::register(&mut tera, Wording::default().of(""));
     tera
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use variorum::theme::{ASSETS, TEMPLATES};
+use variorum::wording::Wording;
 
 fn folder(name: &str) -> BTreeMap<String, Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -21,10 +22,17 @@ fn folder(name: &str) -> BTreeMap<String, Vec<u8>> {
 fn every_template_of_the_folder_is_embedded() {
     let embedded =
         TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().into()));
-    assert!(
-        embedded.collect::<BTreeMap<_, Vec<u8>>>() == folder("templates"),
-        "see src/theme/builtin.rs"
-    );
+    let mut templates = folder("templates");
+    templates.retain(|name, _| !name.starts_with("words/"));
+    assert!(embedded.collect::<BTreeMap<_, Vec<u8>>>() == templates, "see src/theme/builtin.rs");
+}
+
+#[test]
+fn every_language_of_the_folder_is_embedded() {
+    let wording = Wording::default();
+    let embedded: Vec<String> = wording.languages().map(|lang| format!("{lang}.toml")).collect();
+    let files: Vec<String> = folder("templates/words").into_keys().collect();
+    assert_eq!(embedded, files, "see src/wording.rs");
 }
 
 #[test]

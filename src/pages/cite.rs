@@ -9,6 +9,7 @@ use crate::edition::{Anchor, Item, PartKind, Place, Quotation, SourceId};
 use crate::quotation::{Label, Passage};
 use crate::text::{TextLayer, sentence_around};
 use crate::weave::{Element, Html, Weave};
+use crate::wording::Words;
 
 /// A quotation of a text and which of its places is meant.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ pub(super) fn quoting(at: At, owner: &Owner, item: &Item, bound: Bound) -> Optio
 /// An item that points, or the parts of one that quotes that are the same.
 pub(super) fn pointing(at: At, item: &Item, anchor: Option<&Anchor>) -> Cited {
     let labels = anchor.map(|anchor| anchor.labels.as_slice()).unwrap_or_default();
-    let (status, status_label) = status(labels);
+    let status = status(labels);
     let original = item.parts.iter().find_map(|part| match &part.value {
         PartKind::Original(quote) => Some(quote.text.clone()),
         _ => None,
@@ -54,8 +55,8 @@ pub(super) fn pointing(at: At, item: &Item, anchor: Option<&Anchor>) -> Cited {
         locus: anchor.map(|anchor| place_locus(at, &anchor.place)).unwrap_or_default(),
         url: anchor.map(|anchor| url(at, anchor, "")).unwrap_or_default(),
         status,
-        status_label: status_label.to_owned(),
-        labels: labels.iter().map(words::label).collect(),
+        status_label: status_label(at.words(), status),
+        labels: self::labels(at, labels),
         lemma: String::new(),
         words: String::new(),
         remark: item.remark.clone().unwrap_or_default(),
@@ -67,22 +68,32 @@ pub(super) fn pointing(at: At, item: &Item, anchor: Option<&Anchor>) -> Cited {
     }
 }
 
-/// The verdict on a quotation, as token and words; a pointer has neither labels nor words.
-pub(super) fn status(labels: &[Label]) -> (&'static str, &'static str) {
+/// The verdict on a quotation, as a token; a pointer has no labels.
+pub(super) fn status(labels: &[Label]) -> &'static str {
     let departs = |label: &Label| *label != Label::Verbatim && !label.is_informative();
     if labels.is_empty() {
-        ("pointer", "")
+        "pointer"
     } else if labels.contains(&Label::Unverified) {
-        ("unverified", "not checked")
+        "unverified"
     } else if labels.iter().any(departs) {
-        ("changed", "marked changes")
+        "changed"
     } else {
-        ("verbatim", "verbatim")
+        "verbatim"
     }
 }
 
-pub(super) fn labels(labels: &[Label]) -> Vec<LabelView> {
-    labels.iter().map(words::label).collect()
+/// The verdict in a word or two; empty for pointers.
+pub(super) fn status_label(words: &Words, status: &str) -> String {
+    match status {
+        "verbatim" => words.say("status.verbatim", &[]),
+        "changed" => words.say("status.changed", &[]),
+        "unverified" => words.say("status.unverified", &[]),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn labels(at: At, labels: &[Label]) -> Vec<LabelView> {
+    labels.iter().map(|label| words::label(at.words(), label)).collect()
 }
 
 /// The source a place lies in.

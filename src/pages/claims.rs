@@ -5,6 +5,7 @@ use super::{ClaimCell, ClaimRow, ClaimsPage, Page, cite, notes, words};
 use crate::edition::{Anchor, Note, NoteId, NoteKind, RoomId, SourceId, Stance, Target};
 use crate::output::OutputPath;
 use crate::text::fold::{Fold, fold};
+use crate::wording::Words;
 
 /// The matrix of a room; nothing if it has no claims.
 pub(super) fn page(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
@@ -129,7 +130,7 @@ fn cell(at: At, (note, outcome): (&Note<Anchor>, Outcome), source: SourceId) -> 
         .filter(|&n| is_of(&note.targets[n], source) || silent(&note.targets[n]))
         .collect();
     let targets: Vec<&Target<Anchor>> = mine.iter().map(|&n| &note.targets[n]).collect();
-    let (state, label) = state(&targets, outcome);
+    let (state, label) = state(at.words(), &targets, outcome);
     ClaimCell {
         source: at.source(source),
         state,
@@ -144,12 +145,12 @@ fn cell(at: At, (note, outcome): (&Note<Anchor>, Outcome), source: SourceId) -> 
     }
 }
 
-fn state(targets: &[&Target<Anchor>], outcome: Outcome) -> (&'static str, &'static str) {
+fn state(words: &Words, targets: &[&Target<Anchor>], outcome: Outcome) -> (&'static str, String) {
     if targets.is_empty() {
-        return ("unexamined", "Not examined");
+        return ("unexamined", words.say("claims.unexamined", &[]));
     }
     if !targets.iter().any(|target| speaks(target)) {
-        return ("silent", "Silent");
+        return ("silent", words.say("claims.silent", &[]));
     }
     let stance = targets.iter().filter(|target| speaks(target)).find_map(|target| target.stance);
     if let Some(stance) = stance {
@@ -157,11 +158,11 @@ fn state(targets: &[&Target<Anchor>], outcome: Outcome) -> (&'static str, &'stat
             Stance::Affirms | Stance::Attributes => "agree",
             Stance::Partly | Stance::Differs | Stance::Denies | Stance::Silent => "differ",
         };
-        return (state, words::stance(stance).1);
+        return (state, words::stance(words, stance).1);
     }
     match (targets.iter().any(|target| target.value.is_some()), outcome) {
-        (true, Outcome::Agree) => ("agree", "Agrees"),
-        (true, Outcome::Differ) => ("differ", "Differs"),
-        _ => ("says", "Says"),
+        (true, Outcome::Agree) => ("agree", words.say("claims.agrees", &[])),
+        (true, Outcome::Differ) => ("differ", words.say("claims.differs", &[])),
+        _ => ("says", words.say("claims.says", &[])),
     }
 }

@@ -25,11 +25,11 @@ pub(super) fn page(site: &Site) -> Option<(OutputPath, Page)> {
     let page = ColophonPage {
         frame: at.frame("colophon", "How this was checked", ""),
         rules: RULES.to_vec(),
-        labels: words::all_labels().into_iter().map(count).collect(),
+        labels: words::all_labels(at.words()).into_iter().map(count).collect(),
         rooms: site.room_ids().map(of_room).collect(),
         sources: sources(at),
         notes: site.room_ids().map(|room| site.writing(room).notes.len()).sum(),
-        updated: latest(newest, None),
+        updated: latest(at, newest, None),
         tally,
     };
     Some((path.clone(), Page::Colophon(Box::new(page))))

@@ -7,30 +7,25 @@ use rayon::prelude::*;
 use super::site::Site;
 use super::{Made, Page, Summary};
 use super::{claims, colophon, compare, front, glossary, notes, redirects, source, taxonomy};
-use crate::edition::{Edition, RoomComparison, RoomFindings, RoomId};
+use crate::edition::RoomId;
 use crate::output::{OutputPath, Outputs};
 
-pub(super) fn make(
-    edition: &Edition,
-    comparisons: &[RoomComparison],
-    findings: &[RoomFindings],
-) -> Made {
-    let site = Site::new(edition, comparisons, findings);
+pub(super) fn make(site: &Site) -> Made {
     let rooms: Vec<RoomId> = site.room_ids().collect();
     let of_rooms: Vec<(Vec<(OutputPath, Page)>, Outputs)> =
-        rooms.par_iter().map(|&room| of_room(&site, room)).collect();
+        rooms.par_iter().map(|&room| of_room(site, room)).collect();
     let mut pages: Vec<(OutputPath, Page)> = Vec::new();
     let mut files = Outputs::new();
     for (made, texts) in of_rooms {
         pages.extend(made);
         files.extend(texts);
     }
-    pages.extend(front::pages(&site));
-    pages.extend(redirects::pages(&site));
+    pages.extend(front::pages(site));
+    pages.extend(redirects::pages(site));
     let taken: BTreeSet<OutputPath> = pages.iter().map(|(path, _)| path.clone()).collect();
-    pages.extend(unasked(&site).into_iter().filter(|(path, _)| !taken.contains(path)));
+    pages.extend(unasked(site).into_iter().filter(|(path, _)| !taken.contains(path)));
     pages.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Made { summary: summary(&site, &pages), pages, files }
+    Made { summary: summary(site, &pages), pages, files }
 }
 
 /// Pages that nobody wrote; one that somebody wrote at the same address replaces it.

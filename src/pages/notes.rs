@@ -37,7 +37,7 @@ pub(super) fn view(at: At, room: RoomId, id: NoteId) -> Option<NoteView> {
     let owner = uses::body(site, room, note);
     let layer = site.layer(note);
     let named = settings.layers.iter().find(|(key, _)| *key == layer);
-    let (kind, kind_label) = kind(site, &note.kind);
+    let (kind, kind_label) = kind(at, &note.kind);
     let title = note.title.as_ref();
     let mut view = NoteView {
         id: note.id.value.clone(),
@@ -47,8 +47,8 @@ pub(super) fn view(at: At, room: RoomId, id: NoteId) -> Option<NoteView> {
         kind,
         kind_label,
         by: at.authors(&note.by),
-        date: note.date.map(words::day),
-        updated: note.updated.map(words::day),
+        date: note.date.map(|date| words::day(at.words(), date)),
+        updated: note.updated.map(|date| words::day(at.words(), date)),
         layer_label: named.map(|(_, layer)| layer.label.clone()).unwrap_or_default(),
         layer,
         tags: at.tags(&note.tags),
@@ -65,15 +65,16 @@ pub(super) fn view(at: At, room: RoomId, id: NoteId) -> Option<NoteView> {
         facets: String::new(),
         extra: note.extra.clone(),
     };
-    let keys: Vec<String> = facets::of(site, note).into_keys().map(|facet| facet.key()).collect();
+    let keys: Vec<String> =
+        facets::of(site, room, note).into_keys().map(|facet| facet.key()).collect();
     view.facets = keys.join(" ");
     Some(view)
 }
 
-fn kind(site: &Site, kind: &NoteKind) -> (String, String) {
-    let (token, label) = words::kind(kind);
-    let own = site.edition.library.settings.kinds.get(token);
-    let label = own.map_or_else(|| label.to_owned(), |own| own.label.clone());
+fn kind(at: At, kind: &NoteKind) -> (String, String) {
+    let (token, label) = words::kind(at.words(), kind);
+    let own = at.site.edition.library.settings.kinds.get(token);
+    let label = own.map_or_else(|| label, |own| own.label.clone());
     (token.to_owned(), if label.is_empty() { token.to_owned() } else { label })
 }
 
@@ -98,7 +99,8 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
     let target = &note.targets[n];
     let anchor = target.place.as_ref();
     let labels = anchor.map(|anchor| anchor.labels.as_slice()).unwrap_or_default();
-    let (stance, stance_label) = target.stance.map(words::stance).unwrap_or_default();
+    let (stance, stance_label) =
+        target.stance.map(|stance| words::stance(at.words(), stance)).unwrap_or_default();
     let translation = target.translation.as_ref();
     let body = uses::body(at.site, at.room.unwrap_or(RoomId(0)), note);
     let silent = target.silent.as_ref().and_then(|key| silent_source(at, &key.value));
@@ -114,8 +116,8 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
         url,
         quote_html: quote(target),
         lemma: target.quote.as_ref().map(|quote| words::lemma(&quote.text)).unwrap_or_default(),
-        status: cite::status(labels).0,
-        labels: cite::labels(labels),
+        status: cite::status(labels),
+        labels: cite::labels(at, labels),
         omitted: anchor.map(|anchor| cite::omitted(at, anchor)).unwrap_or_default(),
         sentence_html: anchor
             .filter(|_| at.path.as_str() == join(&body.folder, "index.html"))

@@ -15,6 +15,7 @@ use crate::edition::{
 };
 use crate::output::OutputPath;
 use crate::text::{BlockKind, TextLayer, slug};
+use crate::wording::{Wording, Words};
 
 /// The edition with what was found out once for all pages.
 pub(super) struct Site<'a> {
@@ -25,6 +26,8 @@ pub(super) struct Site<'a> {
     pub comparisons: &'a [RoomComparison],
     /// What its sources say differently, by [`RoomId`].
     pub findings: &'a [RoomFindings],
+    /// What the pages say, by language.
+    pub wording: &'a Wording,
 }
 
 /// What is known of a room before its pages are made.
@@ -53,8 +56,9 @@ impl<'a> Site<'a> {
         edition: &'a Edition,
         comparisons: &'a [RoomComparison],
         findings: &'a [RoomFindings],
+        wording: &'a Wording,
     ) -> Self {
-        let mut site = Site { edition, rooms: Vec::new(), comparisons, findings };
+        let mut site = Site { edition, rooms: Vec::new(), comparisons, findings, wording };
         let outside = super::uses::outside_rooms(&site);
         let rooms: Vec<RoomId> = site.room_ids().collect();
         let facts = rooms.into_par_iter().map(|room| RoomFacts::new(&site, room, &outside));
@@ -76,6 +80,12 @@ impl<'a> Site<'a> {
 
     pub fn note(&self, room: RoomId, note: NoteId) -> Option<&'a Note<Anchor>> {
         self.writing(room).notes.get(note.0)
+    }
+
+    /// What the pages of a room say, or those outside rooms.
+    pub fn words(&self, room: Option<RoomId>) -> &'a Words {
+        let lang = room.map_or(&self.edition.library.settings.lang, |room| &self.room(room).lang);
+        self.wording.of(lang)
     }
 
     /// The text of a source, if the whole of it may be shown.
@@ -152,6 +162,11 @@ pub(super) fn join(folder: &str, inside: &str) -> String {
 }
 
 impl<'a> At<'a> {
+    /// What the page says.
+    pub fn words(&self) -> &'a Words {
+        self.site.words(self.room)
+    }
+
     /// A link to the page of a folder.
     pub fn link(&self, folder: &str, fragment: &str) -> String {
         links::to_page(self.path, folder, fragment)
@@ -180,7 +195,7 @@ impl<'a> At<'a> {
             url: self.source_link(id, ""),
             lang: record.lang.clone(),
             dir: if record.rtl { "rtl" } else { "ltr" },
-            date: record.date.as_ref().map(words::moment),
+            date: record.date.as_ref().map(|date| words::moment(self.words(), date)),
         }
     }
 
@@ -310,8 +325,9 @@ pub(super) fn range_locus(text: &TextLayer, range: &std::ops::Range<usize>) -> S
 
 /// The later of two dates that may be missing.
 pub(super) fn latest(
+    at: At,
     date: Option<crate::date::Date>,
     updated: Option<crate::date::Date>,
 ) -> Option<Day> {
-    date.max(updated).map(words::day)
+    date.max(updated).map(|date| words::day(at.words(), date))
 }

@@ -60,7 +60,7 @@ fn page(at: At, room: RoomId, id: SourceId) -> SourcePage {
         subtitle: record.subtitle.clone().unwrap_or_default(),
         siblings: siblings(at, room, id),
         provenance: provenance::fields(at, room, id),
-        corrections: corrections(site, id),
+        corrections: corrections(at, id),
         remark_html: record.note.as_deref().map(Html::text).unwrap_or_default(),
         held: text.is_some(),
         missing: missing(site, id),
@@ -102,10 +102,11 @@ fn siblings(at: At, room: RoomId, current: SourceId) -> Vec<SourceTab> {
     at.site.room(room).sources.iter().map(tab).collect()
 }
 
-fn corrections(site: &Site, id: SourceId) -> Vec<CorrectionView> {
-    let corrections = site.source(id).record.corrections.iter();
+fn corrections(at: At, id: SourceId) -> Vec<CorrectionView> {
+    let corrections = at.site.source(id).record.corrections.iter();
+    let day = |date| words::day(at.words(), date);
     corrections
-        .map(|each| CorrectionView { date: each.date.map(words::day), what: each.what.clone() })
+        .map(|each| CorrectionView { date: each.date.map(day), what: each.what.clone() })
         .collect()
 }
 

@@ -8,7 +8,7 @@ use crate::quotation::Label;
 impl Tally {
     /// Counts a quotation with its labels; a place without labels is none.
     pub(super) fn add(&mut self, labels: &[Label]) {
-        match status(labels).0 {
+        match status(labels) {
             "verbatim" => self.verbatim += 1,
             "changed" => self.changed += 1,
             "unverified" => self.unverified += 1,

@@ -18,7 +18,7 @@ use fixture::Desk;
 fn made(edition: Edition) -> Made {
     let published = Published::vouch(edition);
     let comparisons = crate::compare::compare(&published);
-    pages(&published, &comparisons, &crate::audit::shown(&published))
+    pages(&published, &comparisons, &crate::audit::shown(&published), &Wording::default())
 }
 
 /// A page by its path.

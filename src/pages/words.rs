@@ -1,24 +1,19 @@
-//! What the interface says, in English: labels, kinds, stances, dates.
+//! What values of the model are called: labels, kinds, stances, dates.
 
 use super::{Day, LabelView};
 use crate::collation::Kind;
 use crate::date::Date;
 use crate::edition::{Moment, NoteKind, Stance};
 use crate::quotation::Label;
+use crate::wording::Words;
 
 /// A label with its words, its figures and what it means.
-pub(super) fn label(label: &Label) -> LabelView {
-    let (text, explanation) = label_words(label);
-    LabelView {
-        token: label.token(),
-        text: figures(label).unwrap_or_else(|| text.to_owned()),
-        explanation: explanation.to_owned(),
-        informative: label.is_informative(),
-    }
+pub(super) fn label(words: &Words, label: &Label) -> LabelView {
+    LabelView { text: with_figures(words, label), ..bare_label(words, label) }
 }
 
 /// Every label, in the order of the list; figures are left open.
-pub(super) fn all_labels() -> Vec<LabelView> {
+pub(super) fn all_labels(words: &Words) -> Vec<LabelView> {
     let omission = Label::Omission { words: 0, characters: false, paragraph_ends: 0 };
     let labels = [
         Label::Verbatim,
@@ -41,46 +36,29 @@ pub(super) fn all_labels() -> Vec<LabelView> {
         Label::Sic,
         Label::Unverified,
     ];
-    labels
-        .iter()
-        .map(|each| LabelView { text: label_words(each).0.to_owned(), ..label(each) })
-        .collect()
+    labels.iter().map(|label| bare_label(words, label)).collect()
 }
 
-#[rustfmt::skip] // one label a line
-fn label_words(label: &Label) -> (&'static str, &'static str) {
-    match label {
-        Label::Verbatim => ("verbatim", "Every word stands in the source as it is printed here. Only the shape of quotation marks, dashes and spaces was ignored."),
-        Label::Omission { .. } => ("omission marked", "Words of the source were left out, and a mark shows where."),
-        Label::BracketedWords => ("words in brackets are the editor’s", "Words in square brackets were put in to explain or replace words of the source."),
-        Label::BracketedLetters => ("letters in brackets are the editor’s", "Letters in square brackets change the form of a word of the source."),
-        Label::Capital => ("capital letter changed", "The first letter is a capital here and small in the source, or the other way round."),
-        Label::CapitalBracketed => ("capital letter changed, marked", "The first letter was changed between capital and small, and brackets say so."),
-        Label::EndPunctuation => ("closing punctuation changed", "The mark at the end differs from the source, or was put in or left away."),
-        Label::RunIn => ("runs across a paragraph end", "The source begins a new paragraph inside these words; the quotation does not show it."),
-        Label::NoteMark => ("note mark left out", "A footnote mark of the source is not shown."),
-        Label::VowelMarks => ("vowel marks differ", "The letters are those of the source; vowel signs were added or left out."),
-        Label::Letterforms => ("old letterforms modernised", "Old forms of letters, such as the long s, are printed in their present form."),
-        Label::EmphasisAdded => ("emphasis added", "Words are emphasised here that are not emphasised in the source."),
-        Label::EmphasisDropped => ("emphasis of the source not shown", "Words are emphasised in the source that are not emphasised here."),
-        Label::Span => ("abbreviated display of one continuous passage", "The whole passage from the first to the last word is meant; the marks only shorten what is shown."),
-        Label::Translated => ("translation of a verified passage", "These words are a translation. The original words were checked in the source."),
-        Label::QuotedInSource => ("the source is itself quoting here", "In the source these words stand inside quotation marks: they are somebody else’s."),
-        Label::OwnEllipsis => ("the omission is the source’s", "The omission mark is printed in the source itself."),
-        Label::Sic => ("spelling of the source confirmed", "The source is spelled like this; it is no slip of the quotation."),
-        Label::Unverified => ("not checked: no text is held", "The text of this source is not here, so the words could not be compared with it."),
+fn bare_label(words: &Words, label: &Label) -> LabelView {
+    let token = label.token();
+    LabelView {
+        token,
+        text: words.say(&format!("label.{token}"), &[]),
+        explanation: words.say(&format!("label-about.{token}"), &[]),
+        informative: label.is_informative(),
     }
 }
 
-fn figures(label: &Label) -> Option<String> {
-    let Label::Omission { words, characters, paragraph_ends } = label else { return None };
-    let unit = if *characters { "character" } else { "word" };
-    let mut text = format!("omission marked: {} left out", count(*words, unit));
-    if *paragraph_ends > 0 {
-        text.push_str(", ");
-        text.push_str(&count(*paragraph_ends, "paragraph end"));
+fn with_figures(words: &Words, label: &Label) -> String {
+    let Label::Omission { words: left_out, characters, paragraph_ends } = label else {
+        return bare_label(words, label).text;
+    };
+    let id = if *characters { "label.omitted-characters" } else { "label.omitted-words" };
+    let omission = words.count(id, *left_out, &[]);
+    match *paragraph_ends {
+        0 => omission,
+        ends => words.count("label.paragraph-ends", ends, &[("omission", &omission)]),
     }
-    Some(text)
 }
 
 /// A number with its noun, in the plural where there are none or several.
@@ -102,81 +80,93 @@ pub(super) fn spelled(number: usize, noun: &str) -> String {
 }
 
 /// What a kind of difference is called.
-pub(super) fn difference(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Capitals => "Capital letters",
-        Kind::QuotationMarks => "Quotation marks",
-        Kind::Punctuation => "Punctuation",
-        Kind::Spelling => "Spelling",
-        Kind::Order => "Word order",
-        Kind::Added => "Words added",
-        Kind::LeftOut => "Words left out",
-        Kind::Replaced => "Other words",
-        Kind::Figure => "Other figures",
-    }
+pub(super) fn difference(words: &Words, kind: Kind) -> String {
+    let id = match kind {
+        Kind::Capitals => "difference.capitals",
+        Kind::QuotationMarks => "difference.quotation-marks",
+        Kind::Punctuation => "difference.punctuation",
+        Kind::Spelling => "difference.spelling",
+        Kind::Order => "difference.order",
+        Kind::Added => "difference.added",
+        Kind::LeftOut => "difference.left-out",
+        Kind::Replaced => "difference.replaced",
+        Kind::Figure => "difference.figure",
+    };
+    words.say(id, &[])
 }
 
 /// Token and name of a kind of note; own kinds are named by the settings.
-pub(super) fn kind(kind: &NoteKind) -> (&str, &'static str) {
-    match kind {
-        NoteKind::Note => ("note", "Note"),
-        NoteKind::Gloss => ("gloss", "Gloss"),
-        NoteKind::Context => ("context", "Context"),
-        NoteKind::Question => ("question", "Question"),
-        NoteKind::Correction => ("correction", "Correction"),
-        NoteKind::Claim => ("claim", "Claim"),
-        NoteKind::Compare => ("compare", "Comparison"),
-        NoteKind::Translation => ("translation", "Translation"),
-        NoteKind::Own(key) => (key, ""),
-    }
+pub(super) fn kind<'k>(words: &Words, kind: &'k NoteKind) -> (&'k str, String) {
+    let token = match kind {
+        NoteKind::Note => "note",
+        NoteKind::Gloss => "gloss",
+        NoteKind::Context => "context",
+        NoteKind::Question => "question",
+        NoteKind::Correction => "correction",
+        NoteKind::Claim => "claim",
+        NoteKind::Compare => "compare",
+        NoteKind::Translation => "translation",
+        NoteKind::Own(key) => return (key, String::new()),
+    };
+    (token, words.say(&format!("kind.{token}"), &[]))
 }
 
 /// Token and words of a stance.
-pub(super) fn stance(stance: Stance) -> (&'static str, &'static str) {
-    match stance {
-        Stance::Affirms => ("affirms", "Says so"),
-        Stance::Attributes => ("attributes", "Reports that others say so"),
-        Stance::Partly => ("partly", "Says some of it"),
-        Stance::Differs => ("differs", "Says something else"),
-        Stance::Denies => ("denies", "Says the contrary"),
-        Stance::Silent => ("silent", "Silent"),
-    }
+pub(super) fn stance(words: &Words, stance: Stance) -> (&'static str, String) {
+    let token = match stance {
+        Stance::Affirms => "affirms",
+        Stance::Attributes => "attributes",
+        Stance::Partly => "partly",
+        Stance::Differs => "differs",
+        Stance::Denies => "denies",
+        Stance::Silent => "silent",
+    };
+    (token, words.say(&format!("stance.{token}"), &[]))
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
-
 /// A day for people and for programs.
-pub(super) fn day(date: Date) -> Day {
-    let month = MONTHS.get(usize::from(date.month).wrapping_sub(1)).copied().unwrap_or_default();
-    Day { iso: date.to_string(), text: format!("{} {month} {}", date.day, date.year), exact: true }
+pub(super) fn day(words: &Words, date: Date) -> Day {
+    let [day, year] = [date.day.to_string(), date.year.to_string()];
+    let month = month(words, date.month);
+    let text = words.say("date.day", &[("day", &day), ("month", &month), ("year", &year)]);
+    Day { iso: date.to_string(), text, exact: true }
+}
+
+fn month(words: &Words, number: u8) -> String {
+    words.say(&format!("date.month-{number}"), &[])
 }
 
 /// The date of a record. Dates that are not days are shown as written.
-pub(super) fn moment(moment: &Moment) -> Day {
+pub(super) fn moment(words: &Words, moment: &Moment) -> Day {
     match moment {
-        Moment::Day(date) => day(*date),
-        Moment::Edtf(text) => Day { iso: text.clone(), text: edtf(text), exact: false },
+        Moment::Day(date) => day(words, *date),
+        Moment::Edtf(text) => Day { iso: text.clone(), text: edtf(words, text), exact: false },
     }
 }
 
-fn edtf(text: &str) -> String {
+fn edtf(words: &Words, text: &str) -> String {
     if let Some((from, to)) = text.split_once('/') {
-        let side =
-            |side: &str| if side.is_empty() || side == ".." { String::new() } else { edtf(side) };
-        return format!("{}–{}", side(from), side(to));
+        let [from, to] = [from, to].map(|side| match side {
+            "" | ".." => String::new(),
+            side => edtf(words, side),
+        });
+        return words.say("date.span", &[("from", &from), ("to", &to)]);
     }
-    let (plain, mark) = match text.trim_end_matches(['~', '?', '%']) {
-        plain if plain.len() == text.len() => (plain, ""),
-        plain if text.ends_with('~') => (plain, "about "),
-        plain if text.ends_with('?') => (plain, "perhaps "),
-        plain => (plain, "perhaps about "),
+    let plain = text.trim_end_matches(['~', '?', '%']);
+    let date = month_of_year(words, plain).unwrap_or_else(|| plain.to_owned());
+    let id = match text.chars().next_back() {
+        Some('~') => "date.about",
+        Some('?') => "date.perhaps",
+        Some('%') => "date.perhaps-about",
+        _ => return date,
     };
-    let month = plain.split_once('-').and_then(|(year, month)| {
-        let number: usize = month.parse().ok()?;
-        Some(format!("{} {year}", MONTHS.get(number.checked_sub(1)?)?))
-    });
-    format!("{mark}{}", month.unwrap_or_else(|| plain.to_owned()))
+    words.say(id, &[("date", &date)])
+}
+
+fn month_of_year(words: &Words, text: &str) -> Option<String> {
+    let (year, number) = text.split_once('-')?;
+    let number: u8 = number.parse().ok().filter(|number| (1..=12).contains(number))?;
+    Some(words.say("date.month", &[("month", &month(words, number)), ("year", year)]))
 }
 
 /// `rtl` or `ltr` for a language tag: by its script if it names one, else by language.
@@ -212,11 +202,16 @@ pub(super) fn lemma(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::Wording;
+
+    fn english() -> Words {
+        Wording::default().of("en").clone()
+    }
 
     #[test]
     fn omissions_say_how_many_words() {
         let omission = |words, characters, paragraph_ends| {
-            label(&Label::Omission { words, characters, paragraph_ends }).text
+            label(&english(), &Label::Omission { words, characters, paragraph_ends }).text
         };
         assert_eq!(omission(14, false, 0), "omission marked: 14 words left out");
         assert_eq!(omission(1, true, 1), "omission marked: 1 character left out, 1 paragraph end");
@@ -224,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_label_is_explained_once() {
-        let labels = all_labels();
+        let labels = all_labels(&english());
         let mut tokens: Vec<_> = labels.iter().map(|label| label.token).collect();
         tokens.sort_unstable();
         tokens.dedup();
@@ -234,8 +229,8 @@ mod tests {
 
     #[test]
     fn dates_are_written_for_people() {
-        let edtf = |text: &str| moment(&Moment::Edtf(text.into())).text;
-        assert_eq!(day(Date { year: 2022, month: 9, day: 1 }).text, "1 Sept 2022");
+        let edtf = |text: &str| moment(&english(), &Moment::Edtf(text.into())).text;
+        assert_eq!(day(&english(), Date { year: 2022, month: 9, day: 1 }).text, "1 Sept 2022");
         assert_eq!(edtf("1887~"), "about 1887");
         assert_eq!(edtf("1887-05"), "May 1887");
         assert_eq!(edtf("1887/1889?"), "1887–perhaps 1889");

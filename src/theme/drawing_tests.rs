@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::{TEMPLATES, Theme, fixtures};
 use crate::diagnostic::Diagnostics;
 use crate::files::{File, Files};
+use crate::wording::Wording;
 
 fn theme() -> Theme {
     let files = Files::new(vec![File::text_from("site.toml", Vec::new())]);
     let mut diagnostics = Diagnostics::new();
-    let theme = Theme::load(&files, &mut diagnostics);
+    let theme = Theme::load(&files, &Wording::default(), &mut diagnostics);
     theme.unwrap_or_else(|| panic!("{:?}", diagnostics.finish(false)))
 }
 
@@ -24,7 +25,7 @@ fn drawn() -> Vec<(String, String)> {
         let full = serde_json::to_value(&page).expect("models can be written");
         for depth in (0..5).rev() {
             let model = if depth == 4 { full.clone() } else { bare(&full, depth) };
-            let html = theme.fill(name, &model);
+            let html = theme.fill(name, "en", &model);
             let html = html.unwrap_or_else(|mistake| panic!("{name}, depth {depth}: {mistake:?}"));
             drawn.push((format!("{name}, depth {depth}"), html));
         }

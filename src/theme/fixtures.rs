@@ -223,7 +223,7 @@ fn target(source: Option<&str>) -> TargetView {
         translation_html: html("der <em>lange</em> Bericht"),
         translator: s("A. Bee"),
         stance: "affirms",
-        stance_label: "Says so",
+        stance_label: "Says so".into(),
         value: s("45 pages"),
         without: vec![s("genocide"), s("crime")],
         remark: s("a remark"),
@@ -445,7 +445,7 @@ fn compare() -> Page {
         rows: vec![row],
         pairs: vec![pair],
         marks: "diff",
-        kinds: vec![KindFigure { name: "left-out", label: "Words left out", number: 2 }],
+        kinds: vec![KindFigure { name: "left-out", label: "Words left out".into(), number: 2 }],
     }))
 }
 

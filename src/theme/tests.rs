@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Theme, assets, fixtures};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::files::{Content, File, Files};
+use crate::wording::Wording;
 
 fn site(files: &[(&str, &str)]) -> Files {
     let text = |(path, text): &(&str, &str)| File::text_from(*path, text.as_bytes().to_vec());
@@ -16,7 +17,7 @@ fn site(files: &[(&str, &str)]) -> Files {
 /// Place, line, column and message of every mistake, as shown.
 fn mistakes(files: &Files) -> Vec<(String, usize, usize, String)> {
     let mut diagnostics = Diagnostics::new();
-    let theme = Theme::load(files, &mut diagnostics);
+    let theme = Theme::load(files, &Wording::default(), &mut diagnostics);
     assert_eq!(theme.is_none(), !diagnostics.clone().finish(false).is_empty());
     shown(files, diagnostics)
 }
@@ -33,7 +34,7 @@ fn shown(files: &Files, diagnostics: Diagnostics) -> Vec<(String, usize, usize, 
 
 fn load(files: &Files) -> Theme {
     let mut diagnostics = Diagnostics::new();
-    let theme = Theme::load(files, &mut diagnostics);
+    let theme = Theme::load(files, &Wording::default(), &mut diagnostics);
     theme.unwrap_or_else(|| panic!("{:?}", diagnostics.finish(false)))
 }
 
@@ -50,7 +51,7 @@ fn the_built_in_templates_load() {
 fn values_are_escaped_whatever_the_template_is_called() {
     let files = site(&[("templates/a.html", "{{ value }}"), ("templates/b.txt", "<{{ value }}>")]);
     let theme = load(&files);
-    let page = |name| theme.fill(name, &model("<b a=\"'&\u{1f}")).expect("it renders");
+    let page = |name| theme.fill(name, "en", &model("<b a=\"'&\u{1f}")).expect("it renders");
     assert_eq!(page("a.html"), "&lt;b a=&quot;&#39;&amp;\u{FFFD}");
     assert_eq!(page("b.txt"), "<&lt;b a=&quot;&#39;&amp;\u{FFFD}>");
 }
@@ -117,7 +118,7 @@ fn an_unknown_variable_is_one_mistake_however_many_pages_have_it() {
     let theme = load(&files);
     let mut diagnostics = Diagnostics::new();
     for model in [model("1"), BTreeMap::from([("other", "2")])] {
-        diagnostics.push(*theme.fill("a.html", &model).expect_err("the name is misspelt"));
+        diagnostics.push(*theme.fill("a.html", "en", &model).expect_err("the name is misspelt"));
     }
     let message = "variable `valeu` is not defined".to_owned();
     assert_eq!(shown(&files, diagnostics), [("templates/a.html".to_owned(), 2, 4, message)]);
@@ -126,7 +127,7 @@ fn an_unknown_variable_is_one_mistake_however_many_pages_have_it() {
 #[test]
 fn help_lists_the_names_there_are() {
     let files = site(&[("templates/a.html", "{{ valeu }}")]);
-    let mistake = load(&files).fill("a.html", &model("1")).expect_err("the name is misspelt");
+    let mistake = load(&files).fill("a.html", "en", &model("1")).expect_err("the name is misspelt");
     assert_eq!(mistake.help, ["available variables: value"]);
 }
 
@@ -134,7 +135,7 @@ fn help_lists_the_names_there_are() {
 fn endless_recursion_is_a_mistake_like_any_other() {
     let again = "{% component again() %}{{ <again /> }}{% endcomponent %}{{ <again /> }}";
     let files = site(&[("templates/a.html", again)]);
-    assert!(load(&files).fill("a.html", &model("")).is_err());
+    assert!(load(&files).fill("a.html", "en", &model("")).is_err());
 }
 
 #[test]

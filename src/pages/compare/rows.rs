@@ -48,14 +48,14 @@ pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<Kind
         }
     };
     let rows = (0..grid.rows.len()).map(row).collect();
-    (rows, figures(&kinds))
+    (rows, figures(at, &kinds))
 }
 
 /// The kinds of difference that occur, with their number.
-fn figures(kinds: &BTreeMap<Kind, usize>) -> Vec<KindFigure> {
+fn figures(at: At, kinds: &BTreeMap<Kind, usize>) -> Vec<KindFigure> {
     let figure = |(kind, count): (&Kind, &usize)| KindFigure {
         name: kind.name(),
-        label: words::difference(*kind),
+        label: words::difference(at.words(), *kind),
         number: *count,
     };
     kinds.iter().map(figure).collect()

@@ -60,11 +60,11 @@ fn others(finder: &Finder<'_>, index: usize, group: &SharedQuotation, view: &mut
 fn checked(finder: &Finder<'_>, check: &Check, view: &mut ReportedView) {
     match check {
         Check::Found { places, labels } => {
-            let verbatim = cite::status(labels).0 == "verbatim";
+            let verbatim = cite::status(labels) == "verbatim";
             view.check = if verbatim { "verbatim" } else { "labelled" };
             view.check_label = if verbatim { "word for word in" } else { "with marked changes in" };
             let telling = labels.iter().filter(|label| **label != Label::Verbatim);
-            view.labels = telling.map(words::label).collect();
+            view.labels = telling.map(|label| words::label(finder.at.words(), label)).collect();
             view.primary = places.iter().map(|place| finder.place(place)).collect();
         }
         Check::Changed { place, words, changes } => {

@@ -40,15 +40,19 @@ impl Trait {
 }
 
 /// Everything that is true of a note, with what it is called.
-pub(in crate::pages) fn of(site: &Site, note: &Note<Anchor>) -> BTreeMap<Trait, String> {
+pub(in crate::pages) fn of(
+    site: &Site,
+    room: RoomId,
+    note: &Note<Anchor>,
+) -> BTreeMap<Trait, String> {
     let settings = &site.edition.library.settings;
     let mut all = BTreeMap::new();
     let mut add = |facet: usize, key: &str, label: &str| {
         all.insert(Trait { facet, value: token(key) }, label.to_owned());
     };
-    let (kind, label) = words::kind(&note.kind);
+    let (kind, label) = words::kind(site.words(Some(room)), &note.kind);
     let own = settings.kinds.get(kind).map(|own| own.label.as_str());
-    add(0, kind, own.unwrap_or(if label.is_empty() { kind } else { label }));
+    add(0, kind, own.unwrap_or(if label.is_empty() { kind } else { &label }));
     for anchor in note.targets.iter().filter_map(|target| target.place.as_ref()) {
         if let Some(source) = cite::source_of(&anchor.place) {
             let source = site.source(source);
@@ -71,7 +75,7 @@ pub(in crate::pages) fn of(site: &Site, note: &Note<Anchor>) -> BTreeMap<Trait, 
 pub(in crate::pages) fn all(site: &Site, room: RoomId) -> Choices {
     let mut all = Choices::new();
     for (n, note) in site.writing(room).notes.iter().enumerate() {
-        for (each, label) in of(site, note) {
+        for (each, label) in of(site, room, note) {
             all.entry(each).or_insert((label, Vec::new())).1.push(NoteId(n));
         }
     }

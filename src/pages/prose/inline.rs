@@ -45,7 +45,7 @@ impl Writer<'_> {
         let quotations = text.quotations.iter().enumerate();
         let mut found = Vec::new();
         for (n, quotation) in quotations.filter(|(_, quotation)| here(quotation)) {
-            let status = cite::status(&quotation.places[0].labels).0;
+            let status = cite::status(&quotation.places[0].labels);
             let element = Element::new(quotation.range.clone(), "q").attribute("class", status);
             found.push(match self.own_id(n) {
                 Some(id) => element.id(id),

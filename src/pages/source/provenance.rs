@@ -8,6 +8,7 @@ use crate::pages::{Day, Field, FieldPart, compare, links, words};
 pub(super) fn fields(at: At, room: RoomId, id: SourceId) -> Vec<Field> {
     let source = at.site.source(id);
     let record = &source.record;
+    let words = at.words();
     let mut lines = Lines { fields: Vec::new() };
     lines.text("Author", people(&record.author));
     lines.text("Editor", people(&record.editor));
@@ -15,9 +16,9 @@ pub(super) fn fields(at: At, room: RoomId, id: SourceId) -> Vec<Field> {
     lines.some("Published in", &record.container);
     lines.some("Publisher", &record.publisher);
     lines.some("Place", &record.place);
-    lines.day("Published", record.date.as_ref().map(words::moment));
-    lines.day("Changed", record.updated.as_ref().map(words::moment));
-    lines.day("Retrieved", record.retrieved.map(words::day));
+    lines.day("Published", record.date.as_ref().map(|date| words::moment(words, date)));
+    lines.day("Changed", record.updated.as_ref().map(|date| words::moment(words, date)));
+    lines.day("Retrieved", record.retrieved.map(|date| words::day(words, date)));
     for (label, value) in [
         ("Volume", &record.volume),
         ("Issue", &record.issue),

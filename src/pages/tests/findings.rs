@@ -45,7 +45,7 @@ fn room(sources: &[(&str, &str, &str)], alignment: &str) -> Made {
     let edition = Edition { library, writing, alignments };
     let (published, _) = withhold(edition, Policy { date, drafts: false }, &mut found);
     let comparisons = crate::compare::compare(&published);
-    pages(&published, &comparisons, &crate::audit::shown(&published))
+    pages(&published, &comparisons, &crate::audit::shown(&published), &Wording::default())
 }
 
 const PAPERS: [(&str, &str, &str); 2] =
