@@ -128,13 +128,16 @@ pub(super) fn pointing_name(at: At, anchor: &Anchor) -> String {
 pub(super) fn place_locus(at: At, place: &Place) -> String {
     match place {
         Place::Words { source, passages, .. } => match (at.site.text(*source), passages.first()) {
-            (Some(text), Some(passage)) => range_locus(text, &passage.range),
+            (Some(text), Some(passage)) => range_locus(at.words(), text, &passage.range),
             _ => String::new(),
         },
-        Place::Blocks { source, blocks } => {
-            at.site.text(*source).map(|text| locus(text, blocks.clone())).unwrap_or_default()
-        }
-        Place::Headline { subtitle, .. } => if *subtitle { "subtitle" } else { "title" }.to_owned(),
+        Place::Blocks { source, blocks } => at
+            .site
+            .text(*source)
+            .map(|text| locus(at.words(), text, blocks.clone()))
+            .unwrap_or_default(),
+        Place::Headline { subtitle: true, .. } => at.words().say("locus.subtitle", &[]),
+        Place::Headline { .. } => at.words().say("locus.title", &[]),
         Place::Source(_) | Place::Note { .. } | Place::Term { .. } => String::new(),
     }
 }

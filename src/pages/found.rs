@@ -107,7 +107,9 @@ impl<'a> Finder<'a> {
         let spot = self.spot(place);
         FoundPlace {
             source: self.at.source(place.source),
-            locus: text.map(|text| range_locus(text, &place.range)).unwrap_or_default(),
+            locus: text
+                .map(|text| range_locus(self.at.words(), text, &place.range))
+                .unwrap_or_default(),
             url: self.at.source_link(place.source, &block.unwrap_or_default()),
             row: spot.map(|spot| spot.row + 1),
             row_url: spot.and_then(|spot| self.row_url(place.source, spot)).unwrap_or_default(),

@@ -13,37 +13,37 @@ pub(super) fn nav(at: At) -> Vec<Link> {
 }
 
 fn room(at: At) -> Vec<Link> {
-    let Some(id) = at.room else { return Vec::new() };
-    let (room, writing) = (at.site.room(id), at.site.writing(id));
+    let Some(of) = at.room else { return Vec::new() };
+    let (room, writing, words) = (at.site.room(of), at.site.writing(of), at.words());
     let mut links = Vec::new();
-    let mut add = |label: &str, inside: &str, section: &str| {
-        let folder = at.site.folder(id, inside);
-        links.push(link(at, label, &folder, &at.site.folder(id, section)));
+    let mut add = |id: &str, inside: &str, section: &str| {
+        let folder = at.site.folder(of, inside);
+        links.push(link(at, &words.say(id, &[]), &folder, &at.site.folder(of, section)));
     };
-    if super::compare::is_comparable(at.site, id) {
-        add("Compare", "compare", "compare");
+    if super::compare::is_comparable(at.site, of) {
+        add("nav.compare", "compare", "compare");
     }
     if let Some(first) =
         room.base.filter(|base| room.sources.contains(base)).or(room.sources.first().copied())
     {
-        add("Sources", &format!("sources/{}", at.site.source(first).key), "sources");
+        add("nav.sources", &format!("sources/{}", at.site.source(first).key), "sources");
     }
-    add("Essay", "", "");
+    add("nav.essay", "", "");
     if writing.notes.iter().any(|note| note.kind == NoteKind::Claim) {
-        add("Claims", "claims", "claims");
+        add("nav.claims", "claims", "claims");
     }
     if !writing.notes.is_empty() {
-        add("Notes", "notes", "notes");
+        add("nav.notes", "notes", "notes");
     }
     if !writing.glossary.is_empty() {
-        add("Glossary", "glossary", "glossary");
+        add("nav.glossary", "glossary", "glossary");
     }
     links
 }
 
 fn site(at: At) -> Vec<Link> {
     let library = &at.site.edition.library;
-    let mut links = vec![link(at, "Rooms", "", "")];
+    let mut links = vec![link(at, &at.words().say("nav.rooms", &[]), "", "")];
     for page in library.sections.iter().flat_map(|section| &section.pages) {
         let top = !page.address.is_empty() && !page.address.contains('/');
         if top {
@@ -55,11 +55,11 @@ fn site(at: At) -> Vec<Link> {
 
 /// The links at the foot of every page.
 pub(super) fn site_links(at: At) -> Vec<Link> {
-    let mut links = Vec::new();
+    let (words, mut links) = (at.words(), Vec::new());
     if !at.site.edition.writing.glossary.is_empty() {
-        links.push(link(at, "Glossary", "glossary", "glossary"));
+        links.push(link(at, &words.say("nav.glossary", &[]), "glossary", "glossary"));
     }
-    links.push(link(at, "How this was checked", "colophon", "colophon"));
+    links.push(link(at, &words.say("nav.colophon", &[]), "colophon", "colophon"));
     links
 }
 

@@ -180,7 +180,7 @@ fn also(at: At, note: &Note<Anchor>, n: usize, anchor: &Anchor) -> Vec<Link> {
     let Place::Words { source, passages, .. } = &anchor.place else { return Vec::new() };
     let Some(text) = at.site.text(*source) else { return Vec::new() };
     let link = |(occurrence, passage): (usize, &crate::quotation::Passage)| Link {
-        label: super::site::range_locus(text, &passage.range),
+        label: super::site::range_locus(at.words(), text, &passage.range),
         url: at.source_link(*source, &target_landing(note, n, occurrence)),
         current: false,
     };

@@ -300,27 +300,31 @@ fn opens_footnote(text: &TextLayer, index: usize) -> bool {
 }
 
 /// Where blocks stand, for people: `¶4`, `¶4–5`, `title`, `fn 1`.
-pub(super) fn locus(text: &TextLayer, blocks: std::ops::Range<usize>) -> String {
+pub(super) fn locus(words: &Words, text: &TextLayer, blocks: std::ops::Range<usize>) -> String {
     let Some(first) = text.blocks.get(blocks.start) else { return String::new() };
     let last = text.blocks.get(blocks.end.max(blocks.start + 1) - 1).unwrap_or(first);
     match (first.number, last.number) {
         (Some(a), Some(b)) if a != b => format!("¶{a}–{b}"),
         (Some(a), _) => format!("¶{a}"),
         (None, _) => match &first.kind {
-            BlockKind::Title => "title".to_owned(),
-            BlockKind::Subtitle => "subtitle".to_owned(),
-            BlockKind::Footnote(label) => format!("fn {label}"),
-            BlockKind::Heading(_) => "heading".to_owned(),
+            BlockKind::Title => words.say("locus.title", &[]),
+            BlockKind::Subtitle => words.say("locus.subtitle", &[]),
+            BlockKind::Footnote(label) => words.say("locus.footnote", &[("label", label)]),
+            BlockKind::Heading(_) => words.say("locus.heading", &[]),
             _ => String::new(),
         },
     }
 }
 
 /// Where a range of the text stands, for people.
-pub(super) fn range_locus(text: &TextLayer, range: &std::ops::Range<usize>) -> String {
+pub(super) fn range_locus(
+    words: &Words,
+    text: &TextLayer,
+    range: &std::ops::Range<usize>,
+) -> String {
     let first = text.block_at(range.start).unwrap_or(0);
     let last = text.block_at(range.end.saturating_sub(1).max(range.start)).unwrap_or(first);
-    locus(text, first..last + 1)
+    locus(words, text, first..last + 1)
 }
 
 /// The later of two dates that may be missing.

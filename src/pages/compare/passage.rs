@@ -5,11 +5,13 @@ use crate::pages::site::{Site, block_id, locus};
 use crate::pages::source;
 use crate::text::{BlockKind, TextLayer};
 use crate::weave::{Html, Weave};
+use crate::wording::Words;
 
 /// A unit of a source as a room divides it.
 #[derive(Clone, Copy)]
 pub(in crate::pages) struct Passage<'a> {
     pub siglum: &'a str,
+    wording: &'a Words,
     text: &'a TextLayer,
     unit: &'a Unit,
     /// Which unit of its block, from 1.
@@ -33,6 +35,7 @@ impl<'a> Passage<'a> {
         let after = units[at..].iter().take_while(same).count();
         Some(Passage {
             siglum: &site.source(source).record.siglum,
+            wording: site.words(Some(room)),
             text: site.text(source)?,
             unit,
             number: before + 1,
@@ -61,13 +64,16 @@ impl<'a> Passage<'a> {
     pub fn locus(&self) -> String {
         match self.of {
             1 => self.block_locus(),
-            _ => format!("{}, sentence {}", self.block_locus(), self.number),
+            _ => {
+                let values = [("locus", &*self.block_locus()), ("n", &self.number.to_string())];
+                self.wording.say("locus.sentence", &values)
+            }
         }
     }
 
     /// The address of its block in words: `¶8`.
     pub fn block_locus(&self) -> String {
-        locus(self.text, self.unit.block..self.unit.block + 1)
+        locus(self.wording, self.text, self.unit.block..self.unit.block + 1)
     }
 
     /// Siglum and address: `A ¶8`.

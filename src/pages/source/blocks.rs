@@ -277,7 +277,7 @@ impl Text<'_> {
         let mine = references.filter(|(_, (_, each))| each == label && !label.is_empty());
         let link = |(n, (at, _)): (usize, &(usize, String))| {
             let id = format!("source-ref-{}", n + 1);
-            let locus = super::super::site::range_locus(self.text, &(*at..*at));
+            let locus = super::super::site::range_locus(self.at.words(), self.text, &(*at..*at));
             BackLink { url: links::hash(&id), id, label: locus }
         };
         mine.map(link).collect()

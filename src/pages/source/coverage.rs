@@ -34,7 +34,7 @@ fn passage(at: At, text: &TextLayer, index: usize, uses: &[&Use]) -> StripPassag
     let block = &text.blocks[index].range;
     let touches = |each: &&&Use| each.range.start < block.end && block.start < each.range.end;
     let mut passage = StripPassage {
-        locus: locus(text, index..index + 1),
+        locus: locus(at.words(), text, index..index + 1),
         url: crate::pages::links::hash(&block_id(text, index)),
         quoted: 0,
         noted: 0,

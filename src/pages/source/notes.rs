@@ -44,7 +44,7 @@ impl<'a> Margin<'a> {
                 By::Quotation => Placed { place, reference: None, lane: 0, kind: "" },
                 By::Target(id) => {
                     let Some(index) = margin.number(at, room, id, &mut numbers) else { continue };
-                    let reference = margin.refer(site, source, index, place);
+                    let reference = margin.refer(at, source, index, place);
                     let lane = free_lane(&mut lanes, place);
                     let kind = site.note(room, id).map_or("note", |note| class(&note.kind));
                     Placed { place, reference: Some((index, reference)), lane, kind }
@@ -86,17 +86,17 @@ impl<'a> Margin<'a> {
         Some(number - 1)
     }
 
-    fn refer(&mut self, site: &Site, source: SourceId, index: usize, place: &Use) -> String {
+    fn refer(&mut self, at: At, source: SourceId, index: usize, place: &Use) -> String {
         let note = &mut self.notes[index];
         let id = match note.references.len() {
             0 => format!("ref-{}", note.number),
             n => format!("ref-{}-{}", note.number, n + 1),
         };
-        let locus = site.text(source).map(|text| range_locus(text, &place.range));
+        let locus = at.site.text(source).map(|text| range_locus(at.words(), text, &place.range));
         let locus = locus.unwrap_or_default();
         if note.references.is_empty() {
             note.locus.clone_from(&locus);
-            let text = site.text(source).map(|text| &text.text[place.range.clone()]);
+            let text = at.site.text(source).map(|text| &text.text[place.range.clone()]);
             note.lemma = words::lemma(&text.unwrap_or_default().replace('\u{1F}', " "));
         }
         note.references.push(BackLink { url: links::hash(&id), id: id.clone(), label: locus });
