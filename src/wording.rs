@@ -117,6 +117,14 @@ impl Words {
         self.join(id, Some(n), values)
     }
 
+    /// Several things in one line: “a, b and c”.
+    pub fn list(&self, parts: &[impl AsRef<str>]) -> String {
+        let [first @ .., last] = parts else { return String::new() };
+        let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+        let and = if first.is_empty() { String::new() } else { self.say("list.and", &[]) };
+        [&first.join(&self.say("list.comma", &[])), &and, last.as_ref()].concat()
+    }
+
     /// The pieces of a phrase, in the form that `n` asks for; `None` if there is no such
     /// phrase.
     pub fn pieces(&self, id: &str, n: Option<usize>) -> Option<&[Piece]> {

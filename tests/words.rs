@@ -9,7 +9,8 @@ use walkdir::WalkDir;
 /// The text of the templates and of the code of the pages, without the tests.
 fn speakers() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = ["src/pages", "src/pages.rs", "templates"].map(|at| WalkDir::new(root.join(at)));
+    let files = ["src/pages", "src/pages.rs", "src/wording.rs", "templates"]
+        .map(|at| WalkDir::new(root.join(at)));
     let files = files.into_iter().flatten().map(|entry| entry.expect("a file").into_path());
     let named = |path: &Path, end| path.extension().is_some_and(|extension| extension == end);
     let files = files.filter(|path| named(path, "rs") || named(path, "html"));

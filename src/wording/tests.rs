@@ -47,6 +47,14 @@ fn values_stand_where_the_language_puts_them() {
 }
 
 #[test]
+fn parts_become_a_list() {
+    let words = Wording::default().of("en").clone();
+    assert_eq!(words.list(&["A", "B", "C"]), "A, B and C");
+    assert_eq!(words.list(&["A"]), "A");
+    assert_eq!(words.list::<&str>(&[]), "");
+}
+
+#[test]
 fn the_nearest_language_speaks_and_english_for_what_it_lacks() {
     let mut wording = Wording::default();
     wording.put("de", read::builtin("de", "[x]\nword = \"Wort\""));
