@@ -51,7 +51,7 @@ fn parts_become_a_list() {
     let words = Wording::default().of("en").clone();
     assert_eq!(words.list(&["A", "B", "C"]), "A, B and C");
     assert_eq!(words.list(&["A"]), "A");
-    assert_eq!(words.list::<&str>(&[]), "");
+    assert_eq!(words.list(&[""; 0]), "");
 }
 
 #[test]
