@@ -13,6 +13,7 @@ use crate::text::{BlockKind, TextLayer};
 
 mod grid;
 mod order;
+mod parts;
 mod words;
 
 use grid::Ground;
@@ -32,21 +33,46 @@ fn of_room(edition: &Edition, room: RoomId, alignment: &Alignment) -> RoomCompar
     if !(2..=MAX_TEXTS).contains(&texts.len()) {
         return RoomComparison::default();
     }
-    let view = |&base: &SourceId| view(edition, alignment, &texts, base);
-    let mut bases: Vec<BaseView> = texts.par_iter().map(view).collect();
+    let own = edition.library.rooms[room.0].base.filter(|base| texts.contains(base));
+    let mut orders: Vec<Vec<SourceId>> = texts.iter().map(|&base| led_by(base, &texts)).collect();
+    let of_all = orders.len();
+    orders.extend(couples(&led_by(own.unwrap_or(texts[0]), &texts)));
+    let view = |columns: Vec<SourceId>| view(edition, alignment, columns);
+    let mut bases: Vec<BaseView> = orders.into_par_iter().map(view).collect();
     let words = words::collated(&edition.library, alignment, &mut bases);
-    RoomComparison { bases, words }
+    let pairs = bases.split_off(of_all);
+    RoomComparison { bases, pairs, words }
 }
 
-fn view(edition: &Edition, alignment: &Alignment, texts: &[SourceId], base: SourceId) -> BaseView {
+/// The sources with one of them first.
+fn led_by(base: SourceId, texts: &[SourceId]) -> Vec<SourceId> {
     let others = texts.iter().copied().filter(|&source| source != base);
-    let columns: Vec<SourceId> = std::iter::once(base).chain(others).collect();
+    std::iter::once(base).chain(others).collect()
+}
+
+/// Every two of more than two sources.
+fn couples(texts: &[SourceId]) -> Vec<Vec<SourceId>> {
+    if texts.len() == 2 {
+        return Vec::new();
+    }
+    let others = |(n, &a): (usize, &SourceId)| {
+        texts[n + 1..].iter().map(move |&b| vec![a, b]).collect::<Vec<_>>()
+    };
+    texts.iter().enumerate().flat_map(others).collect()
+}
+
+fn view(edition: &Edition, alignment: &Alignment, columns: Vec<SourceId>) -> BaseView {
+    let base = columns[0];
     let units = |&source: &SourceId| match shown_text(&edition.library, source) {
         Some(text) => placed(text, alignment.units(source)),
         None => Vec::new(),
     };
     let units = columns.iter().map(units).collect();
-    grid::view(&Ground { alignment, columns, units })
+    let mut view = grid::view(&Ground { alignment, columns, units });
+    if let Some(text) = shown_text(&edition.library, base) {
+        view.parts = parts::parts(text, alignment.units(base), &view.rows);
+    }
+    view
 }
 
 /// The units that have a place in a row: all but headings.

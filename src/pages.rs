@@ -673,6 +673,8 @@ pub struct RoomPage {
     pub prose: Prose,
     /// Its sources.
     pub sources: Vec<SourceCard>,
+    /// How much every two of its sources share; nothing with fewer than two texts.
+    pub pairs: Option<Pairs>,
     /// How many of its accounts are independent; nothing where all are.
     pub origins: Option<OriginsView>,
     /// What several of its sources quote, those with several wordings first.
@@ -910,12 +912,16 @@ pub struct ComparePage {
     /// Figures at a glance: how many passages stand in all, in some, only in one, out of
     /// order.
     pub glance: Vec<Glance>,
-    /// The alignment as a picture; nothing with one column.
+    /// The alignment as a picture; nothing on the second and further pages of a comparison.
     pub map: Option<Map>,
     /// The rows, in the order of the base; what is not in it stands where its source has it.
     pub rows: Vec<Row>,
-    /// The share of words each two sources have in common, in linked passages.
-    pub pairs: Vec<PairFigure>,
+    /// How much every two sources of the room share, with links to their comparisons.
+    pub pairs: Pairs,
+    /// Where it shows two sources of a room that has more: link to the comparison of all.
+    pub all_url: String,
+    /// The pages of the comparison, if it has several.
+    pub parts: Vec<ComparePart>,
     /// `diff` or `share`: which way of marking to start with.
     pub marks: &'static str,
     /// The kinds of difference that are marked, the lightest first.
@@ -968,9 +974,27 @@ pub struct Glance {
     pub label: String,
 }
 
-/// How much two sources share.
+/// How much every two sources of a room share.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PairFigure {
+pub struct Pairs {
+    /// One row a source, in the order of the room.
+    pub rows: Vec<PairRow>,
+    /// Whether there are only two sources, which need no table.
+    pub few: bool,
+}
+
+/// What one source shares with the others.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairRow {
+    /// The source.
+    pub source: SourceRef,
+    /// One cell a source, in the order of the rows; nothing where it would meet itself.
+    pub cells: Vec<Option<PairCell>>,
+}
+
+/// What two sources share, seen from the first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairCell {
     /// Siglum of the one.
     pub first: String,
     /// Siglum of the other.
@@ -979,8 +1003,35 @@ pub struct PairFigure {
     pub linked: usize,
     /// Of how many.
     pub of: usize,
-    /// Share of words in common over linked passages, in percent.
-    pub percent: usize,
+    /// Share of words in common over linked passages, in percent; nothing between languages.
+    pub percent: Option<usize>,
+    /// The figure as a shape: `q0` to `q4`; empty without one.
+    pub pie: &'static str,
+    /// Link to the comparison of the two.
+    pub url: String,
+}
+
+/// One page of a comparison that has several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComparePart {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Link to it.
+    pub url: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+    /// Number of its first row.
+    pub first_row: usize,
+    /// Number of its last row.
+    pub last_row: usize,
+    /// The first passage of the base in it, `¶210`; may be empty.
+    pub first: String,
+    /// The last one.
+    pub last: String,
+    /// The heading it begins with; may be empty.
+    pub heading: String,
+    /// The id of the first passage of the base in it, `A210`; may be empty.
+    pub first_id: String,
 }
 
 /// A row: passages that correspond.

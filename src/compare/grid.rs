@@ -25,7 +25,9 @@ pub(super) fn view(ground: &Ground) -> BaseView {
     let row_of = row_of(&rows, ground.columns.len());
     let moved = ground.units.iter().zip(&row_of).map(|(units, row_of)| moved(units, row_of));
     let moved = moved.collect();
-    BaseView { base: ground.columns[0], columns: ground.columns.clone(), rows, row_of, moved, also }
+    let columns = ground.columns.clone();
+    let parts = std::iter::once(0..rows.len()).collect();
+    BaseView { base: columns[0], columns, rows, row_of, moved, also, parts }
 }
 
 /// For each column the row of every unit.

@@ -72,7 +72,27 @@ fn rows_collate_what_is_in_one_language_whatever_the_base() {
         assert_eq!(in_order(told), english);
     }
     assert!(told[3].is_empty(), "a French text is not collated with English ones");
-    assert_eq!(room.words.len(), 1, "the views share one collation");
+    let used = |views: &[BaseView]| {
+        let rows = views.iter().flat_map(|view| &view.rows);
+        rows.filter_map(|row| row.words).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(used(&room.bases).len(), 1, "the views share one collation");
+    assert!(!used(&room.pairs).is_empty(), "two texts alone are collated");
+    assert!(used(&room.pairs).is_disjoint(&used(&room.bases)), "without the third");
+}
+
+#[test]
+fn every_two_sources_have_a_view_led_by_the_first_column() {
+    let edition = edition();
+    let room = of_room(&edition, RoomId(0), &edition.alignments[0]);
+    let keys = |view: &BaseView| {
+        let keys = view.columns.iter().map(|id| edition.library.sources[id.0].key.as_str());
+        keys.collect::<Vec<_>>().join(" ")
+    };
+    let pairs: Vec<String> = room.pairs.iter().map(keys).collect();
+    assert_eq!(pairs, ["one two", "one three", "one deux", "two three", "two deux", "three deux"]);
+    let [one, two] = [0, 1].map(|n| room.bases[n].base);
+    assert_eq!(room.between(two, one).map(keys).as_deref(), Some("one two"));
 }
 
 #[test]

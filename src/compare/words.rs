@@ -63,12 +63,13 @@ struct Bags<'a> {
 
 impl<'a> Bags<'a> {
     fn new(library: &'a Library, alignment: &Alignment, views: &[BaseView]) -> Self {
-        let bags = |view: &BaseView| {
-            let text = shown_text(library, view.base).map_or("", |text| text.text.as_str());
-            let units = alignment.units(view.base).iter();
-            (view.base, units.map(|unit| words(&text[unit.range.clone()])).collect())
+        let bags = |&source: &SourceId| {
+            let text = shown_text(library, source).map_or("", |text| text.text.as_str());
+            let units = alignment.units(source).iter();
+            (source, units.map(|unit| words(&text[unit.range.clone()])).collect())
         };
-        Bags { library, of: views.par_iter().map(bags).collect() }
+        let sources = views.first().map(|view| view.columns.as_slice()).unwrap_or_default();
+        Bags { library, of: sources.par_iter().map(bags).collect() }
     }
 
     /// How like each cell of a row is to the one it is compared with.

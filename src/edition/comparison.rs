@@ -1,6 +1,7 @@
 //! The passages of a room in rows that correspond, once for each source as the base.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::SourceId;
 use crate::collation::Collation;
@@ -11,6 +12,9 @@ pub struct RoomComparison {
     /// One view for each source whose text is shown, in the order of the columns; none if
     /// there is nothing to compare.
     pub bases: Vec<BaseView>,
+    /// One view for every two of these sources, where there are more than two: those of the
+    /// first column with each other, then of the next.
+    pub pairs: Vec<BaseView>,
     /// The words of what stands in one row, collated once for all views in which the
     /// same passages stand together.
     pub words: Vec<RowWords>,
@@ -37,6 +41,12 @@ impl RoomComparison {
     pub fn against(&self, base: SourceId) -> Option<&BaseView> {
         self.bases.iter().find(|view| view.base == base)
     }
+
+    /// The view of two sources alone; where the room has no more, that of its own base.
+    pub fn between(&self, a: SourceId, b: SourceId) -> Option<&BaseView> {
+        let both = |view: &&BaseView| view.columns == [a, b] || view.columns == [b, a];
+        self.pairs.iter().chain(&self.bases).find(both)
+    }
 }
 
 /// The rows that follow one source. Units are those of
@@ -57,6 +67,16 @@ pub struct BaseView {
     /// For each column the links to units of the base that lie in another row: the
     /// base's unit and the column's.
     pub also: Vec<BTreeSet<(usize, usize)>>,
+    /// The rows by the pages they are shown on, each row on one; none where there are no
+    /// rows.
+    pub parts: Vec<Range<usize>>,
+}
+
+impl BaseView {
+    /// The part, from 0, that a row is shown in.
+    pub fn part_of(&self, row: usize) -> usize {
+        self.parts.iter().position(|part| part.contains(&row)).unwrap_or(0)
+    }
 }
 
 /// Passages that correspond.

@@ -5,25 +5,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::site::{At, Site};
 use super::{
-    BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, PairFigure, RedirectPage, Row,
-    words,
+    BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, Pairs, RedirectPage, words,
 };
-use crate::edition::{BaseView, ComparedRow, RoomComparison, RoomId, SourceId};
+use crate::edition::{BaseView, ComparedRow, RoomId, SourceId};
 use crate::output::OutputPath;
 use crate::text::TextLayer;
 
+mod address;
 mod found;
 mod map;
 mod marks;
+mod pairs;
+mod parts;
 mod passage;
 mod rows;
 mod sentences;
 mod shares;
 mod variants;
 
+pub(super) use address::Place;
 pub(super) use passage::{Passage, units};
+pub(super) use shares::PairShare;
 
 /// Whether a room has something to compare.
 pub(super) fn is_comparable(site: &Site, room: RoomId) -> bool {
@@ -40,14 +46,6 @@ pub(super) fn passages(text: &TextLayer) -> Vec<usize> {
 pub(super) fn default_base(site: &Site, room: RoomId) -> Option<SourceId> {
     let texts = site.texts(room);
     site.room(room).base.filter(|base| texts.contains(base)).or(texts.first().copied())
-}
-
-/// The folder of the comparison against a base.
-pub(super) fn folder(site: &Site, room: RoomId, base: SourceId) -> String {
-    if default_base(site, room) == Some(base) {
-        return site.folder(room, "compare");
-    }
-    site.folder(room, &format!("compare/{}", site.source(base).key))
 }
 
 /// The links between two sources, by their units.
@@ -78,18 +76,17 @@ pub(super) fn counterparts(
     source: SourceId,
 ) -> BTreeMap<usize, Vec<Counterpart>> {
     let mut found: BTreeMap<usize, Vec<Counterpart>> = BTreeMap::new();
-    let Some(view) = view(at.site, room, source) else { return found };
-    let folder = folder(at.site, room, source);
-    for (column, &other) in view.columns.iter().enumerate().skip(1) {
+    let Some(place) = Place::against(at.site, room, source) else { return found };
+    for (column, &other) in place.view.columns.iter().enumerate().skip(1) {
         for ((block, _), unit) in answering(at.site, room, source, other) {
-            let shown = view.row_of[column].contains_key(&unit);
-            let passage = Passage::new(at.site, room, other, unit).filter(|_| shown);
-            let Some(passage) = passage else { continue };
+            let row = place.view.row_of[column].get(&unit);
+            let passage = Passage::new(at.site, room, other, unit);
+            let Some((passage, &row)) = passage.zip(row) else { continue };
             let (siglum, locus) = (passage.siglum, passage.block_locus());
             found.entry(block).or_default().push(Counterpart {
                 label: format!("{siglum}{}", locus.trim_start_matches('¶')),
                 locus: format!("{siglum} {locus}"),
-                url: at.link(&folder, &passage.id()),
+                url: place.link(at, row, &passage.id()),
             });
         }
     }
@@ -114,14 +111,15 @@ fn answering(
     first
 }
 
-/// The rows that follow a source.
-pub(super) fn view<'a>(site: &Site<'a>, room: RoomId, base: SourceId) -> Option<&'a BaseView> {
-    site.comparisons.get(room.0).and_then(|room: &'a RoomComparison| room.against(base))
-}
-
 /// The alignment against a base as a picture.
 pub(super) fn map(at: At, room: RoomId, base: SourceId) -> Option<Map> {
-    Some(map::map(at, room, view(at.site, room, base)?))
+    Some(map::map(at, Place::against(at.site, room, base)?))
+}
+
+/// A link to the comparison against a base; empty if there is none.
+pub(super) fn url(at: At, room: RoomId, base: SourceId) -> String {
+    let place = Place::against(at.site, room, base);
+    place.map(|place| at.link(&place.folder(at.site, 0), "")).unwrap_or_default()
 }
 
 /// The same against the room's own base.
@@ -129,60 +127,68 @@ pub(super) fn room_map(at: At, room: RoomId) -> Option<Map> {
     map(at, room, default_base(at.site, room)?)
 }
 
-/// The comparisons of a room, one for each base.
+/// How much every two sources of a room share; nothing with fewer than two texts.
+pub(super) fn room_pairs(at: At, room: RoomId) -> Option<Pairs> {
+    is_comparable(at.site, room).then(|| pairs::pairs(at, room))
+}
+
+/// The comparisons of a room: one for each base, one for every two sources.
 pub(super) fn pages(site: &Site, room: RoomId) -> Vec<(OutputPath, Page)> {
-    if !is_comparable(site, room) {
-        return Vec::new();
-    }
-    let page = |base: SourceId| {
-        let path = OutputPath::page(&folder(site, room, base))?;
-        let view = view(site, room, base)?;
-        let page = page(At { site, path: &path, room: Some(room) }, room, view);
+    let Some(comparison) = site.comparisons.get(room.0) else { return Vec::new() };
+    let views = comparison.bases.iter().chain(&comparison.pairs);
+    let parts = views.flat_map(|view| (0..view.parts.len().max(1)).map(move |part| (view, part)));
+    let page = |(view, part): (&BaseView, usize)| {
+        let place = Place { room, view };
+        let path = OutputPath::page(&place.folder(site, part))?;
+        let page = page(At { site, path: &path, room: Some(room) }, place, part);
         Some((path, Page::Compare(Box::new(page))))
     };
-    let mut pages: Vec<_> = site.texts(room).into_iter().filter_map(page).collect();
+    let parts: Vec<_> = parts.collect();
+    let mut pages: Vec<_> = parts.into_par_iter().filter_map(page).collect();
     pages.extend(default_base(site, room).and_then(|base| alias(site, room, base)));
     pages
 }
 
 /// The default base is also found at the address that names it.
 fn alias(site: &Site, room: RoomId, base: SourceId) -> Option<(OutputPath, Page)> {
+    let place = Place::against(site, room, base)?;
     let named = format!("compare/{}", site.source(base).key);
     let path = OutputPath::page(&site.folder(room, &named))?;
     let at = At { site, path: &path, room: Some(room) };
-    let target = at.link(&folder(site, room, base), "");
+    let target = at.link(&place.folder(site, 0), "");
     let page = RedirectPage { frame: at.frame("redirect", "Compare", ""), target };
     Some((path, Page::Redirect(Box::new(page))))
 }
 
-fn page(at: At, room: RoomId, grid: &BaseView) -> ComparePage {
-    let (site, base) = (at.site, grid.base);
-    let base_ref = at.source(base);
-    let pairs = pairs(at, room);
+fn page(at: At, place: Place, part: usize) -> ComparePage {
+    let (site, grid) = (at.site, place.view);
+    let base = at.source(grid.base);
     let title = format!("{} side by side", words::count(grid.columns.len(), "source"));
-    let description = format!("The rows follow {}, {}.", base_ref.siglum, base_ref.short);
-    let (rows, kinds) = rows::rows(at, room, grid);
+    let description = format!("The rows follow {}, {}.", base.siglum, base.short);
+    let (rows, kinds) = rows::rows(at, place, grid.parts.get(part).cloned().unwrap_or_default());
+    let pair = place.is_pair(site);
     ComparePage {
         frame: at.frame("compare", &title, &description),
-        base: base_ref,
-        bases: bases(at, room, base),
-        columns: grid.columns.iter().map(|&source| column(at, source, base)).collect(),
-        without_text: without_text(at, room),
+        base,
+        bases: bases(at, place, part),
+        columns: grid.columns.iter().map(|&source| column(at, source, grid.base)).collect(),
+        without_text: if pair { Vec::new() } else { without_text(at, place.room) },
         glance: glance(site, grid),
-        map: Some(map::map(at, room, grid)),
-        marks: first_marks(&rows),
+        map: (part == 0).then(|| map::map(at, place)),
+        marks: first_marks(grid),
         rows,
         kinds,
-        pairs,
+        pairs: pairs::pairs(at, place.room),
+        all_url: if pair { url(at, place.room, grid.base) } else { String::new() },
+        parts: parts::parts(at, place, part),
     }
 }
 
 /// What is the lesser part is marked at first: where the sources share most of their words
 /// the differences, else the shared wording.
-fn first_marks(rows: &[Row]) -> &'static str {
-    let cells = rows.iter().flat_map(|row| &row.cells);
+fn first_marks(grid: &BaseView) -> &'static str {
     let mut percents: Vec<usize> =
-        cells.flat_map(|cell| &cell.passages).filter_map(|passage| passage.percent).collect();
+        grid.rows.iter().flat_map(|row| &row.percents).filter_map(|percent| *percent).collect();
     percents.sort_unstable();
     if percents.get(percents.len() / 2).is_none_or(|median| *median >= 50) {
         "diff"
@@ -191,17 +197,36 @@ fn first_marks(rows: &[Row]) -> &'static str {
     }
 }
 
-fn bases(at: At, room: RoomId, current: SourceId) -> Vec<BaseTab> {
+/// A tab for each source that can be the base. Where the comparison has several parts, it
+/// leads to the one with what that source has on this page first.
+fn bases(at: At, place: Place, part: usize) -> Vec<BaseTab> {
+    let grid = place.view;
     let tab = |source: SourceId| {
         let record = &at.site.source(source).record;
-        BaseTab {
-            siglum: record.siglum.clone(),
-            short: record.short.clone(),
-            url: at.link(&folder(at.site, room, source), ""),
-            current: source == current,
-        }
+        let current = source == grid.base;
+        let other = Place::against(at.site, place.room, source);
+        let url = match (current, other) {
+            (true, _) => at.link(&place.folder(at.site, part), ""),
+            (false, Some(other)) => {
+                let row = if part == 0 { 0 } else { first_row_of(place, part, other) };
+                at.link(&other.folder(at.site, other.view.part_of(row)), "")
+            }
+            (false, None) => String::new(),
+        };
+        BaseTab { siglum: record.siglum.clone(), short: record.short.clone(), url, current }
     };
-    at.site.texts(room).into_iter().map(tab).collect()
+    let mut sources = at.site.texts(place.room);
+    sources.retain(|source| grid.columns.contains(source));
+    sources.into_iter().map(tab).collect()
+}
+
+/// The row of another view that holds what its base has first in a part.
+fn first_row_of(place: Place, part: usize, other: Place) -> usize {
+    let grid = place.view;
+    let column = grid.columns.iter().position(|source| *source == other.view.base);
+    let rows = grid.parts.get(part).map(|part| &grid.rows[part.clone()]).unwrap_or_default();
+    let unit = column.and_then(|column| rows.iter().find_map(|row| row.cells[column].first()));
+    unit.and_then(|unit| other.view.row_of[0].get(unit)).copied().unwrap_or(0)
 }
 
 fn column(at: At, source: SourceId, base: SourceId) -> Column {
@@ -243,22 +268,5 @@ fn glance(site: &Site, grid: &BaseView) -> Vec<Glance> {
     }
     let moved = grid.moved.iter().map(BTreeSet::len).sum();
     figures.push(Glance { number: moved, label: "out of order".to_owned() });
-    figures
-}
-
-/// The same on all pages of a room, and counted once.
-fn pairs(at: At, room: RoomId) -> Vec<PairFigure> {
-    let figures = &at.site.rooms[room.0].pairs;
-    figures.get_or_init(|| counted_pairs(at, room)).clone()
-}
-
-fn counted_pairs(at: At, room: RoomId) -> Vec<PairFigure> {
-    let texts = at.site.texts(room);
-    let mut figures = Vec::new();
-    for (n, &a) in texts.iter().enumerate() {
-        for &b in &texts[n + 1..] {
-            figures.extend(shares::pair(at.site, room, a, b));
-        }
-    }
     figures
 }

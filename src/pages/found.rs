@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::compare::{self, Passage, units};
+use super::compare::{self, Passage, Place, units};
 use super::site::{At, block_id, range_locus};
 use super::{FiguresView, FoundPlace, OriginsView, QuotedView, ReportedView};
-use crate::edition::{BaseView, Extract, RoomFindings, RoomId, SourceId};
+use crate::edition::{Extract, RoomFindings, RoomId, SourceId};
 use crate::text::{BLOCK_END, CELL_END, LINE_END};
 
 mod figures;
@@ -25,7 +25,7 @@ pub(super) struct Finder<'a> {
     room: RoomId,
     pub findings: &'a RoomFindings,
     /// The comparison that places are linked to.
-    view: Option<&'a BaseView>,
+    comparison: Option<Place<'a>>,
 }
 
 /// Where words stand in a comparison.
@@ -38,12 +38,24 @@ pub(super) struct Spot {
 }
 
 impl<'a> Finder<'a> {
-    /// Findings with links to the comparison against `base`, or else the room's own.
-    pub fn new(at: At<'a>, room: RoomId, base: Option<SourceId>) -> Option<Self> {
+    /// Findings with links to the room's own comparison.
+    pub fn new(at: At<'a>, room: RoomId) -> Option<Self> {
         let findings = at.site.findings.get(room.0)?;
-        let base = base.or_else(|| compare::default_base(at.site, room));
-        let view = base.and_then(|base| compare::view(at.site, room, base));
-        Some(Finder { at, room, findings, view })
+        let base = compare::default_base(at.site, room);
+        let comparison = base.and_then(|base| Place::against(at.site, room, base));
+        Some(Finder { at, room, findings, comparison })
+    }
+
+    /// Findings with links inside a comparison.
+    pub fn inside(at: At<'a>, comparison: Place<'a>) -> Option<Self> {
+        let room = comparison.room;
+        let findings = at.site.findings.get(room.0)?;
+        Some(Finder { at, room, findings, comparison: Some(comparison) })
+    }
+
+    /// A link to something in a row of the comparison.
+    pub fn place_link(&self, row: usize, fragment: &str) -> String {
+        self.comparison.map(|place| place.link(self.at, row, fragment)).unwrap_or_default()
     }
 
     /// How many of the accounts are independent; nothing if all are.
@@ -85,7 +97,7 @@ impl<'a> Finder<'a> {
 
     /// Where words stand in the comparison; nothing for those of headings.
     pub fn spot(&self, place: &Extract) -> Option<Spot> {
-        let view = self.view?;
+        let view = self.comparison?.view;
         let column = view.columns.iter().position(|source| *source == place.source)?;
         let units = self.units(place);
         let found =
@@ -117,9 +129,8 @@ impl<'a> Finder<'a> {
     }
 
     fn row_url(&self, source: SourceId, spot: Spot) -> Option<String> {
-        let folder = compare::folder(self.at.site, self.room, self.view?.base);
         let passage = Passage::new(self.at.site, self.room, source, spot.unit)?;
-        Some(self.at.link(&folder, &passage.id()))
+        Some(self.place_link(spot.row, &passage.id()))
     }
 
     /// Words as their source prints them, in one line.

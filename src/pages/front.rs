@@ -211,7 +211,7 @@ pub(super) fn room(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
     let path = OutputPath::page(&head.address)?;
     let at = At { site, path: &path, room: Some(room) };
     let summary = head.summary.clone().unwrap_or_default();
-    let found = Finder::new(at, room, None);
+    let found = Finder::new(at, room);
     let page = RoomPage {
         frame: at.frame("room", &head.title, &summary),
         subtitle: head.subtitle.clone().unwrap_or_default(),
@@ -221,6 +221,7 @@ pub(super) fn room(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
         updated: head.updated.map(|date| words::day(at.words(), date)),
         prose: prose::full(at, &writing.essay, &uses::essay(site, room), &head.title),
         sources: head.sources.iter().map(|&id| source::card(at, room, id)).collect(),
+        pairs: compare::room_pairs(at, room),
         origins: found.and_then(|found| found.origins()),
         quoted: found.map(|found| found.all_quoted()).unwrap_or_default(),
         figures: found.map(|found| found.all_figures()).unwrap_or_default(),

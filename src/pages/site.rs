@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::compare::PairShare;
 use super::uses::Use;
-use super::{Author, Day, Frame, Link, PairFigure, RoomHead, SourceRef, links, words};
+use super::{Author, Day, Frame, Link, RoomHead, SourceRef, links, words};
 use crate::edition::{
     Anchor, Edition, Note, NoteId, Place, Room, RoomComparison, RoomFindings, RoomId, RoomWriting,
     Source, SourceId, shown_text, shown_texts,
@@ -37,7 +38,7 @@ pub(super) struct RoomFacts {
     /// Where quotations and notes touch the sources.
     pub uses: Vec<Use>,
     /// How much its sources share, from the first time somebody asks.
-    pub pairs: OnceLock<Vec<PairFigure>>,
+    pub pairs: OnceLock<Vec<PairShare>>,
     /// For each source the words of each of its units, from the first time somebody asks.
     pub words: BTreeMap<SourceId, OnceLock<Vec<Vec<String>>>>,
 }

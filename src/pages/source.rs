@@ -67,14 +67,10 @@ fn page(at: At, room: RoomId, id: SourceId) -> SourcePage {
         verse: record.verse,
         blocks: text.map(|text| blocks::blocks(at, room, id, text, &margin)).unwrap_or_default(),
         whole: margin.whole(),
-        quotations: Finder::new(at, room, None).map(|f| f.reported(id)).unwrap_or_default(),
+        quotations: Finder::new(at, room).map(|f| f.reported(id)).unwrap_or_default(),
         text_url: text.map(|_| at.file(&text_path(site, room, id))).unwrap_or_default(),
         coverage: text.map(|text| coverage::coverage(at, room, id, text)),
-        compare_url: if comparable {
-            at.link(&compare::folder(site, room, id), "")
-        } else {
-            String::new()
-        },
+        compare_url: if comparable { compare::url(at, room, id) } else { String::new() },
         counterparts: counterparts(at, room, id),
         map: comparable.then(|| compare::map(at, room, id)).flatten(),
         extra: record.extra.clone(),

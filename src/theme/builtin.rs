@@ -19,6 +19,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("partials/lists.html", include_str!("../../templates/partials/lists.html")),
     ("partials/map.html", include_str!("../../templates/partials/map.html")),
     ("partials/notes.html", include_str!("../../templates/partials/notes.html")),
+    ("partials/pairs.html", include_str!("../../templates/partials/pairs.html")),
     ("partials/parts.html", include_str!("../../templates/partials/parts.html")),
     ("partials/prose.html", include_str!("../../templates/partials/prose.html")),
     ("partials/quotation.html", include_str!("../../templates/partials/quotation.html")),

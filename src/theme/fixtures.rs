@@ -357,6 +357,7 @@ fn room() -> Page {
         updated: Some(day()),
         prose: prose(),
         sources: vec![card("A", true), card("C", false)],
+        pairs: Some(pairs()),
         origins: Some(origins()),
         quoted: (0..8).map(|_| quoted()).collect(),
         figures: vec![figures()],
@@ -433,7 +434,6 @@ fn compare() -> Page {
         sentences: vec![s("C adds a word.")],
         notes: vec![link("odd-term")],
     };
-    let pair = PairFigure { first: s("A"), second: s("B"), linked: 8, of: 13, percent: 33 };
     Page::Compare(Box::new(ComparePage {
         frame: frame("compare"),
         base: source_ref("A"),
@@ -443,10 +443,45 @@ fn compare() -> Page {
         glance: vec![Glance { number: 8, label: s("in all three") }],
         map: Some(map()),
         rows: vec![row],
-        pairs: vec![pair],
+        pairs: pairs(),
+        all_url: s("../index.html"),
+        parts: vec![part(1), part(2)],
         marks: "diff",
         kinds: vec![KindFigure { name: "left-out", label: "Words left out".into(), number: 2 }],
     }))
+}
+
+fn pairs() -> Pairs {
+    let cell = |first: &str, second: &str| PairCell {
+        first: s(first),
+        second: s(second),
+        linked: 8,
+        of: 13,
+        percent: Some(33),
+        pie: "q1",
+        url: s("../compare/A,B/index.html"),
+    };
+    let row = |siglum, cells| PairRow { source: source_ref(siglum), cells };
+    let foreign = PairCell { percent: None, pie: "", ..cell("A", "C") };
+    let rows = vec![
+        row("A", vec![None, Some(cell("A", "B")), Some(foreign.clone())]),
+        row("B", vec![Some(cell("B", "A")), None, None]),
+    ];
+    Pairs { rows, few: false }
+}
+
+fn part(number: usize) -> ComparePart {
+    ComparePart {
+        number,
+        url: s("../2/index.html"),
+        current: number == 1,
+        first_row: number * 300 - 299,
+        last_row: number * 300,
+        first: s("¶1"),
+        last: s(if number == 1 { "¶280" } else { "¶1" }),
+        heading: s(if number == 1 { "" } else { "The second day" }),
+        first_id: s("A1"),
+    }
 }
 
 fn apparatus() -> Apparatus {

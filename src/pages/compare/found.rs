@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::edition::{Extract, RoomId, SourceId};
+use super::Place;
+use crate::edition::Extract;
 use crate::pages::found::{Finder, Spot, quoted_id};
 use crate::pages::site::At;
-use crate::pages::{FiguresView, Link, QuotedView, links};
+use crate::pages::{FiguresView, Link, QuotedView};
 use crate::weave::{Element, Weave};
 
 /// The findings of a room by the places of one comparison.
@@ -30,9 +31,9 @@ pub(super) struct Beneath {
 }
 
 impl Found {
-    pub fn new(at: At<'_>, room: RoomId, base: SourceId) -> Self {
+    pub fn new(at: At<'_>, place: Place<'_>) -> Self {
         let mut found = Found::default();
-        let Some(finder) = Finder::new(at, room, Some(base)) else { return found };
+        let Some(finder) = Finder::inside(at, place) else { return found };
         for index in 0..finder.findings.shared.len() {
             found.quotation(&finder, index);
         }
@@ -85,7 +86,7 @@ impl Found {
         for row in others {
             self.rows.entry(row).or_default().quoted_at.push(Link {
                 label: format!("{}, row {}", view.opening, home + 1),
-                url: links::hash(&view.anchor),
+                url: finder.place_link(home, &view.anchor),
                 current: false,
             });
         }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Passage, folder, links, shares};
-use crate::edition::{BaseView, ComparedRow, RoomId};
+use super::{Passage, Place, links, shares};
+use crate::edition::ComparedRow;
 use crate::pages::site::At;
 use crate::pages::{Bar, Map, MapEntry, MapPanel, MapSiglum, Ribbon};
 
@@ -24,15 +24,15 @@ const STEP_OF_TWO: f64 = 86.0;
 /// Left and right end of each passage's bar.
 type Bars = BTreeMap<usize, (f64, f64)>;
 
-pub(super) fn map(at: At, room: RoomId, grid: &BaseView) -> Map {
-    let drawing = Drawing { at, room, grid, bars: bars(at, room, grid) };
-    let others: Vec<usize> = (1..grid.columns.len()).collect();
+pub(super) fn map(at: At, place: Place) -> Map {
+    let drawing = Drawing { at, place, bars: bars(at, place) };
+    let others: Vec<usize> = (1..place.view.columns.len()).collect();
     let panels = others.chunks(2).map(|pair| drawing.panel(pair)).collect();
     Map { panels, list: drawing.list() }
 }
 
 /// The bars of every column, all at one scale.
-fn bars(at: At, room: RoomId, grid: &BaseView) -> Vec<Bars> {
+fn bars(at: At, Place { room, view: grid }: Place) -> Vec<Bars> {
     let lengths = grid.columns.iter().zip(&grid.row_of).map(|(&source, row_of)| {
         let passages = row_of.keys().filter_map(|&unit| {
             let passage = Passage::new(at.site, room, source, unit)?;
@@ -62,8 +62,7 @@ fn place(lengths: &[(usize, f64)], scale: f64) -> Bars {
 
 struct Drawing<'a> {
     at: At<'a>,
-    room: RoomId,
-    grid: &'a BaseView,
+    place: Place<'a>,
     bars: Vec<Bars>,
 }
 
@@ -90,13 +89,14 @@ impl Drawing<'_> {
     }
 
     fn siglum(&self, column: usize) -> MapSiglum {
-        let siglum = self.at.site.source(self.grid.columns[column]).record.siglum.clone();
+        let siglum = self.at.site.source(self.place.view.columns[column]).record.siglum.clone();
         MapSiglum { siglum, base: column == 0 }
     }
 
     fn column(&self, column: usize, y: f64) -> Vec<Bar> {
-        let alone =
-            |unit: &usize| self.grid.rows[self.grid.row_of[column][unit]].filled().count() == 1;
+        let alone = |unit: &usize| {
+            self.place.view.rows[self.place.view.row_of[column][unit]].filled().count() == 1
+        };
         let bar = |(unit, &(start, end)): (&usize, &(f64, f64))| {
             let only = alone(unit);
             let inset = if only { 0.5 } else { 0.0 };
@@ -113,12 +113,12 @@ impl Drawing<'_> {
 
     /// The links between the base and a column; `edges` are the base's and the other's.
     fn ribbons(&self, column: usize, edges: (f64, f64)) -> Vec<Ribbon> {
-        let columns = &self.grid.columns;
-        let links = links(self.at.site, self.room, columns[0], columns[column]);
+        let columns = &self.place.view.columns;
+        let links = links(self.at.site, self.place.room, columns[0], columns[column]);
         let ribbon = |(a, b): (usize, usize)| {
             let (from, to) = (self.bars[0].get(&a)?, self.bars[column].get(&b)?);
-            let row = *self.grid.row_of[column].get(&b)?;
-            let moved = self.grid.moved[column].contains(&b);
+            let row = *self.place.view.row_of[column].get(&b)?;
+            let moved = self.place.view.moved[column].contains(&b);
             Some(Ribbon {
                 url: self.row_url(row),
                 title: self.title((a, b), column, moved),
@@ -134,8 +134,7 @@ impl Drawing<'_> {
     }
 
     fn row_url(&self, row: usize) -> String {
-        let folder = folder(self.at.site, self.room, self.grid.columns[0]);
-        self.at.link(&folder, &format!("row-{}", row + 1))
+        self.place.row(self.at, row)
     }
 
     fn title(&self, (a, b): (usize, usize), column: usize, moved: bool) -> String {
@@ -145,13 +144,14 @@ impl Drawing<'_> {
     }
 
     fn place(&self, column: usize, unit: usize) -> String {
-        let passage = Passage::new(self.at.site, self.room, self.grid.columns[column], unit);
+        let passage =
+            Passage::new(self.at.site, self.place.room, self.place.view.columns[column], unit);
         passage.map(|passage| passage.name()).unwrap_or_default()
     }
 
     fn nearness(&self, (a, b): (usize, usize), column: usize) -> &'static str {
         let bag = |column: usize, unit: usize| {
-            shares::bag(self.at.site, self.room, self.grid.columns[column], [unit])
+            shares::bag(self.at.site, self.place.room, self.place.view.columns[column], [unit])
         };
         match shared_percent(&bag(0, a), &bag(column, b)) {
             Some(90..) => "same",
@@ -165,7 +165,7 @@ impl Drawing<'_> {
         let entry = |(r, row): (usize, &ComparedRow)| {
             let first = |c: usize| row.cells[c][0];
             let places = row.filled().map(|c| self.place(c, first(c)));
-            let moved = row.filled().filter(|&c| self.grid.moved[c].contains(&first(c)));
+            let moved = row.filled().filter(|&c| self.place.view.moved[c].contains(&first(c)));
             let moved: Vec<String> = moved.map(|c| self.siglum(c).siglum).collect();
             let several = row.filled().count() > 1;
             several.then(|| MapEntry {
@@ -177,7 +177,7 @@ impl Drawing<'_> {
                 },
             })
         };
-        self.grid.rows.iter().enumerate().filter_map(entry).collect()
+        self.place.view.rows.iter().enumerate().filter_map(entry).collect()
     }
 }
 

@@ -1,28 +1,30 @@
 //! The rows of a comparison as they are shown.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use super::address::row_id;
 use super::found::Found;
 use super::variants::Collated;
-use super::{Passage, units};
+use super::{Passage, Place, units};
 use crate::collation::Kind;
 use crate::edition::{
-    BaseView, ComparedRow, NoteKind, Place, RoomId, SourceId, Unit, same_language,
+    self, BaseView, ComparedRow, NoteKind, RoomId, SourceId, Unit, same_language,
 };
 use crate::pages::site::At;
-use crate::pages::{
-    Cell, CellPassage, Chip, KindFigure, Link, Row, StandIn, links, notes, source, words,
-};
+use crate::pages::{Cell, CellPassage, Chip, KindFigure, Link, Row, StandIn, notes, source, words};
 use crate::weave::Weave;
 
 /// Passages that only one source has, from how many on all but the first are folded.
 const FOLD_FROM: usize = 3;
 
-/// The rows, and which kinds of difference are marked in them.
-pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<KindFigure>) {
-    let found = Found::new(at, room, grid.base);
-    let mut writer = Writer { at, room, grid, found, elsewhere: BTreeMap::new() };
-    writer.elsewhere = writer.marks();
+/// Some rows, and which kinds of difference are marked in them.
+pub(super) fn rows(at: At, place: Place, part: Range<usize>) -> (Vec<Row>, Vec<KindFigure>) {
+    let Place { room, view: grid } = place;
+    let found = Found::new(at, place);
+    let mut writer =
+        Writer { at, place, found, elsewhere: BTreeMap::new(), marked: BTreeMap::new() };
+    writer.mark_moved();
     let notes = comparing(at, room, grid);
     let sigla: Vec<&str> = (0..grid.columns.len()).map(|column| writer.siglum(column)).collect();
     let mut kinds = BTreeMap::new();
@@ -37,7 +39,7 @@ pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<Kind
             (0..grid.columns.len()).map(|c| writer.cell((r, c), collated)).collect();
         Row {
             number: r + 1,
-            id: format!("row-{}", r + 1),
+            id: row_id(r),
             sentences: writer.sentences(&cells, collated),
             cells,
             apparatus: collated.and_then(|collated| collated.apparatus(&sigla)),
@@ -47,7 +49,7 @@ pub(super) fn rows(at: At, room: RoomId, grid: &BaseView) -> (Vec<Row>, Vec<Kind
             notes: notes.get(&r).cloned().unwrap_or_default(),
         }
     };
-    let rows = (0..grid.rows.len()).map(row).collect();
+    let rows = part.map(row).collect();
     (rows, figures(at, &kinds))
 }
 
@@ -63,34 +65,35 @@ fn figures(at: At, kinds: &BTreeMap<Kind, usize>) -> Vec<KindFigure> {
 
 struct Writer<'a> {
     at: At<'a>,
-    room: RoomId,
-    grid: &'a BaseView,
+    place: Place<'a>,
     found: Found,
     /// By row and column.
     elsewhere: BTreeMap<(usize, usize), Vec<StandIn>>,
+    /// By column and unit out of order: the row with the mark at its own place.
+    marked: BTreeMap<(usize, usize), usize>,
 }
 
 impl<'a> Writer<'a> {
     fn passage(&self, column: usize, unit: usize) -> Option<Passage<'a>> {
-        Passage::new(self.at.site, self.room, self.grid.columns[column], unit)
+        Passage::new(self.at.site, self.place.room, self.place.view.columns[column], unit)
     }
 
     fn siglum(&self, column: usize) -> &'a str {
-        &self.at.site.source(self.grid.columns[column]).record.siglum
+        &self.at.site.source(self.place.view.columns[column]).record.siglum
     }
 
     /// The words of a row, as far as they can be held against each other.
     fn collated(&self, row: usize) -> Option<Collated<'a>> {
         let site = self.at.site;
-        let room = site.comparisons.get(self.room.0)?;
-        Collated::new(site, (self.grid, room), &self.grid.rows[row])
+        let room = site.comparisons.get(self.place.room.0)?;
+        Collated::new(site, (self.place.view, room), &self.place.view.rows[row])
     }
 
     fn cell(&self, (row, column): (usize, usize), collated: Option<&Collated<'_>>) -> Cell {
-        let units = &self.grid.rows[row].cells[column];
-        let record = &self.at.site.source(self.grid.columns[column]).record;
+        let units = &self.place.view.rows[row].cells[column];
+        let record = &self.at.site.source(self.place.view.columns[column]).record;
         let against = self.against(row, column);
-        let percent = self.grid.rows[row].percents[column];
+        let percent = self.place.view.rows[row].percents[column];
         let marks = collated.map(|collated| collated.marks(column)).unwrap_or_default();
         let mut passages: Vec<CellPassage> =
             units.iter().filter_map(|&unit| self.cell_passage(column, unit, &marks)).collect();
@@ -100,14 +103,14 @@ impl<'a> Writer<'a> {
             first.against = self.siglum(other).to_owned();
             first.pie = pie(percent);
         }
-        let alone = self.grid.rows[row].filled().count() == 1;
+        let alone = self.place.view.rows[row].filled().count() == 1;
         let folded = match alone && passages.len() >= FOLD_FROM {
             true => passages.split_off(1),
             false => Vec::new(),
         };
         let foreign = |other: usize| {
             let library = &self.at.site.edition.library;
-            !same_language(library, self.grid.columns[column], self.grid.columns[other])
+            !same_language(library, self.place.view.columns[column], self.place.view.columns[other])
         };
         let also = self.also(row, column);
         Cell {
@@ -129,18 +132,18 @@ impl<'a> Writer<'a> {
 
     /// What corresponds to a row as well, but is shown in another.
     fn also(&self, row: usize, column: usize) -> Vec<StandIn> {
-        let also = &self.grid.also[column];
-        let of_base = self.grid.rows[row].cells[0].iter();
+        let also = &self.place.view.also[column];
+        let of_base = self.place.view.rows[row].cells[0].iter();
         let units = of_base.flat_map(|&a| also.range((a, 0)..(a + 1, 0))).map(|(_, b)| *b);
-        let elsewhere = |unit: &usize| self.grid.row_of[column].get(unit) != Some(&row);
+        let elsewhere = |unit: &usize| self.place.view.row_of[column].get(unit) != Some(&row);
         let units: BTreeSet<usize> = units.filter(elsewhere).collect();
         let stand_in = |unit: usize| {
             let passage = self.passage(column, unit)?;
             Some(StandIn {
                 id: String::new(),
                 locus: passage.locus(),
-                url: links::hash(&passage.id()),
-                row: self.grid.row_of[column].get(&unit).map_or(0, |row| row + 1),
+                url: self.unit_url((column, unit), &passage.id()),
+                row: self.place.view.row_of[column].get(&unit).map_or(0, |row| row + 1),
             })
         };
         units.into_iter().filter_map(stand_in).collect()
@@ -148,24 +151,36 @@ impl<'a> Writer<'a> {
 
     /// The column a cell is compared with: the first one before it that has something.
     fn against(&self, row: usize, column: usize) -> Option<usize> {
-        self.grid.rows[row].against(column)
+        self.place.view.rows[row].against(column)
+    }
+
+    /// A link to a passage in its row, which may be in another part.
+    fn unit_url(&self, (column, unit): (usize, usize), id: &str) -> String {
+        let row = self.place.view.row_of[column].get(&unit);
+        self.place.link(self.at, row.copied().unwrap_or(0), id)
+    }
+
+    /// A link to the mark that stands at the place of a passage out of order.
+    fn place_url(&self, passage: (usize, usize), id: &str) -> String {
+        let row = self.marked.get(&passage);
+        row.map(|&row| self.place.link(self.at, row, &format!("at-{id}"))).unwrap_or_default()
     }
 
     fn cell_passage(&self, column: usize, unit: usize, marks: &Weave) -> Option<CellPassage> {
         let passage = self.passage(column, unit)?;
         let id = passage.id();
         let own = self.found.add_to(marks, (column, unit));
-        let moved = self.grid.moved[column].contains(&unit);
+        let moved = self.place.view.moved[column].contains(&unit);
         Some(CellPassage {
             locus: passage.locus(),
-            url: self.at.source_link(self.grid.columns[column], &passage.block_id()),
+            url: self.at.source_link(self.place.view.columns[column], &passage.block_id()),
             headings: passage.headings(),
             html: passage.html(own.as_ref().unwrap_or(marks)),
             percent: None,
             against: String::new(),
             pie: "",
             moved,
-            place_url: if moved { links::hash(&format!("at-{id}")) } else { String::new() },
+            place_url: self.place_url((column, unit), &id),
             id,
         })
     }
@@ -186,24 +201,24 @@ impl<'a> Writer<'a> {
 
     /// Links to what the other sources have in a row.
     fn chips(&self, row: usize, column: usize) -> Vec<Chip> {
-        let others = self.grid.rows[row].filled().filter(|&other| other != column);
+        let others = self.place.view.rows[row].filled().filter(|&other| other != column);
         let chip = |other: usize| {
-            let passage = self.passage(other, self.grid.rows[row].cells[other][0])?;
+            let passage = self.passage(other, self.place.view.rows[row].cells[other][0])?;
             Some(Chip {
                 label: passage.name(),
-                url: links::hash(&passage.id()),
-                percent: self.grid.rows[row].percents[other],
+                url: self.place.link(self.at, row, &passage.id()),
+                percent: self.place.view.rows[row].percents[other],
             })
         };
         others.filter_map(chip).collect()
     }
 
-    /// Marks at the places that passages out of order would have had: in the cell of the
+    /// Marks the places that passages out of order would have had: in the cell of the
     /// passage before them.
-    fn marks(&self) -> BTreeMap<(usize, usize), Vec<StandIn>> {
-        let mut marks: BTreeMap<(usize, usize), Vec<StandIn>> = BTreeMap::new();
-        for (c, rows) in self.grid.row_of.iter().enumerate() {
-            let moved = &self.grid.moved[c];
+    fn mark_moved(&mut self) {
+        let grid = self.place.view;
+        for (c, rows) in grid.row_of.iter().enumerate() {
+            let moved = &grid.moved[c];
             let first = rows.iter().find(|(unit, _)| !moved.contains(unit)).map(|(_, row)| *row);
             let Some(mut row) = first else { continue };
             for (&unit, &shown) in rows {
@@ -213,15 +228,15 @@ impl<'a> Writer<'a> {
                 }
                 let Some(passage) = self.passage(c, unit) else { continue };
                 let id = passage.id();
-                marks.entry((row, c)).or_default().push(StandIn {
+                self.marked.insert((c, unit), row);
+                self.elsewhere.entry((row, c)).or_default().push(StandIn {
                     locus: passage.locus(),
-                    url: links::hash(&id),
+                    url: self.place.link(self.at, shown, &id),
                     row: shown + 1,
                     id: format!("at-{id}"),
                 });
             }
         }
-        marks
     }
 
     /// What a row shows, in plain words: a sentence for each source after the first.
@@ -254,7 +269,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The figure as a shape, in quarters.
-fn pie(percent: usize) -> &'static str {
+pub(super) fn pie(percent: usize) -> &'static str {
     ["q0", "q1", "q2", "q3", "q4"][((percent + 12) / 25).min(4)]
 }
 
@@ -280,16 +295,18 @@ fn comparing(at: At, room: RoomId, grid: &BaseView) -> BTreeMap<usize, Vec<Link>
 }
 
 /// The first unit that a place touches.
-fn first_unit(at: At, room: RoomId, place: &Place) -> Option<(SourceId, usize)> {
+fn first_unit(at: At, room: RoomId, place: &edition::Place) -> Option<(SourceId, usize)> {
     let first = |source: SourceId, reached: &dyn Fn(&Unit) -> bool| {
         Some((source, units(at.site, room, source).iter().position(reached)?))
     };
     match place {
-        Place::Words { source, passages, .. } => {
+        edition::Place::Words { source, passages, .. } => {
             let start = passages.first()?.range.start;
             first(*source, &|unit| start < unit.range.end)
         }
-        Place::Blocks { source, blocks } => first(*source, &|unit| blocks.start <= unit.block),
+        edition::Place::Blocks { source, blocks } => {
+            first(*source, &|unit| blocks.start <= unit.block)
+        }
         _ => None,
     }
 }

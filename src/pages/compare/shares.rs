@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::{links, passages};
 use crate::edition::{RoomId, SourceId, same_language};
-use crate::pages::PairFigure;
 use crate::pages::site::Site;
 use crate::text::{shared_percent, words};
 
@@ -33,17 +32,31 @@ fn words_of(site: &Site, room: RoomId, source: SourceId) -> Vec<Vec<String>> {
     units.map(|unit| words(&text.text[unit.range.clone()])).collect()
 }
 
+/// How much two sources share.
+#[derive(Clone, Debug)]
+pub(in crate::pages) struct PairShare {
+    pub first: SourceId,
+    pub second: SourceId,
+    /// How many passages of each have a counterpart in the other.
+    pub linked: [usize; 2],
+    /// Of how many.
+    pub of: [usize; 2],
+    /// Share of words in common over the passages that are linked; nothing between two
+    /// languages.
+    pub percent: Option<usize>,
+}
+
 /// How much two sources share, over the passages that are linked.
-pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> Option<PairFigure> {
-    site.text(b)?;
-    let links = links(site, room, a, b);
-    let (of_a, of_b): (BTreeSet<usize>, BTreeSet<usize>) = links.into_iter().unzip();
-    let share = shared_percent(&bag(site, room, a, of_a), &bag(site, room, b, of_b)).unwrap_or(0);
-    Some(PairFigure {
-        first: site.source(a).record.siglum.clone(),
-        second: site.source(b).record.siglum.clone(),
-        linked: super::linked(site, room, a, b).len(),
-        of: passages(site.text(a)?).len(),
-        percent: if same_language(&site.edition.library, a, b) { share } else { 0 },
-    })
+pub(super) fn pair(site: &Site, room: RoomId, a: SourceId, b: SourceId) -> PairShare {
+    let (of_a, of_b): (BTreeSet<usize>, BTreeSet<usize>) =
+        links(site, room, a, b).into_iter().unzip();
+    let share = || shared_percent(&bag(site, room, a, of_a), &bag(site, room, b, of_b));
+    let comparable = same_language(&site.edition.library, a, b);
+    PairShare {
+        first: a,
+        second: b,
+        linked: [(a, b), (b, a)].map(|(a, b)| super::linked(site, room, a, b).len()),
+        of: [a, b].map(|source| site.text(source).map_or(0, |text| passages(text).len())),
+        percent: comparable.then(|| share().unwrap_or(0)),
+    }
 }
