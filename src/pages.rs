@@ -28,6 +28,7 @@ mod making;
 mod nav;
 mod notes;
 mod prose;
+mod quotations;
 mod redirects;
 mod site;
 mod source;
@@ -100,6 +101,10 @@ pub enum Page {
     Notes(Box<NotesPage>),
     /// `note.html`: one note and its thread.
     Note(Box<NotePage>),
+    /// `quotation.html`: one quotation and how it was checked.
+    Quotation(Box<QuotationPage>),
+    /// `quotations.html`: all quotations of a room.
+    Quotations(Box<QuotationsPage>),
     /// `glossary.html`: the terms of a room or of the site.
     Glossary(Box<GlossaryPage>),
     /// `taxonomy.html`: everything with one tag, or by one person.
@@ -125,6 +130,8 @@ impl Page {
             Page::Claims(_) => "claims.html",
             Page::Notes(_) => "notes.html",
             Page::Note(_) => "note.html",
+            Page::Quotation(_) => "quotation.html",
+            Page::Quotations(_) => "quotations.html",
             Page::Glossary(_) => "glossary.html",
             Page::Taxonomy(_) => "taxonomy.html",
             Page::Colophon(_) => "colophon.html",
@@ -145,6 +152,8 @@ impl Page {
             Page::Claims(page) => &page.frame,
             Page::Notes(page) => &page.frame,
             Page::Note(page) => &page.frame,
+            Page::Quotation(page) => &page.frame,
+            Page::Quotations(page) => &page.frame,
             Page::Glossary(page) => &page.frame,
             Page::Taxonomy(page) => &page.frame,
             Page::Colophon(page) => &page.frame,
@@ -379,6 +388,8 @@ pub struct Cited {
     pub locus: String,
     /// Link that lands on the passage; empty if nothing can be shown.
     pub url: String,
+    /// Link to the quotation's own page; empty for pointers.
+    pub page_url: String,
     /// `verbatim`, `changed`, `unverified`, or `pointer` where nothing is quoted.
     pub status: &'static str,
     /// The verdict in a word or two: “verbatim”, “marked changes”, “not checked”; empty for
@@ -508,6 +519,8 @@ pub struct TargetView {
     pub locus: String,
     /// Link to the place.
     pub url: String,
+    /// Link to the quotation's own page; empty where nothing is quoted.
+    pub page_url: String,
     /// The quoted words, as the author wrote them, with the focus in `<mark>`; empty where
     /// nothing is quoted.
     pub quote_html: Html,
@@ -687,6 +700,8 @@ pub struct RoomPage {
     pub image: Option<Image>,
     /// How the quotations of the whole room fared, notes included.
     pub tally: Tally,
+    /// Link to the list of all its quotations; empty if nothing is quoted.
+    pub quotations_url: String,
     /// `extra` of its front matter.
     pub extra: BTreeMap<String, Value>,
 }
@@ -1637,6 +1652,105 @@ pub struct Reply {
     pub note: NoteView,
 }
 
+// ---------------------------------------------------------------- quotations
+
+/// One quotation and how it was checked.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuotationPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// The words as they are printed, with `<p>` around each paragraph.
+    pub words_html: Html,
+    /// Language of the words.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What is cited, and how the words fared.
+    pub cited: Cited,
+    /// What the reader is told of the words, each with its places.
+    pub departures: Vec<Departure>,
+    /// The whole paragraphs of the source that hold the words, which are in `<mark>`; empty
+    /// if they may not or cannot be shown.
+    pub passage_html: Html,
+    /// Authors and publisher of the source in one line; may be empty.
+    pub credit: String,
+    /// SHA-256 of the plain text of the source; empty if it is not shown.
+    pub sha256: String,
+    /// Link to that text; empty if it is not shown.
+    pub text_url: String,
+    /// Where it is written: `essay`, `note`, `claim`, `term`, `introduction` or `page`.
+    pub kind: &'static str,
+    /// Link to the place where it is written.
+    pub used: Link,
+    /// Links to what else uses some of the same words.
+    pub others: Vec<Link>,
+    /// The words in the comparison; nothing if no row holds them.
+    pub compared: Option<FoundPlace>,
+    /// A citation to be copied, in one line.
+    pub citation: String,
+    /// Link to the list of all.
+    pub list_url: String,
+    /// The quotation before it, as they are written.
+    pub previous: Option<Link>,
+    /// The quotation after it.
+    pub next: Option<Link>,
+}
+
+/// A label of a quotation, and where it applies.
+#[derive(Clone, Debug, Serialize)]
+pub struct Departure {
+    /// The label.
+    pub label: LabelView,
+    /// What is printed and what the source has instead, place by place; either may be
+    /// empty. None where words cannot show it.
+    pub places: Vec<WordChange>,
+}
+
+/// All quotations of a room, or of the pages outside rooms.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuotationsPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// How they fared.
+    pub tally: Tally,
+    /// The quotations by source, in the order of the columns; those of no source last.
+    pub groups: Vec<QuotationGroup>,
+}
+
+/// The quotations from one source.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuotationGroup {
+    /// Its id on the page.
+    pub id: String,
+    /// The source; nothing for quotations of notes.
+    pub source: Option<SourceRef>,
+    /// The quotations, in the order of the source's text.
+    pub quotations: Vec<QuotationEntry>,
+}
+
+/// A quotation in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuotationEntry {
+    /// Link to its page.
+    pub url: String,
+    /// The quoted words, shortened in the middle if they are long.
+    pub words: String,
+    /// Language of the words.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Where they stand, such as `¶4`; may be empty.
+    pub locus: String,
+    /// `verbatim`, `changed` or `unverified`.
+    pub status: &'static str,
+    /// The verdict in a word or two.
+    pub status_label: String,
+    /// What else the reader is told, a few words each.
+    pub labels: Vec<String>,
+    /// Link to the place where it is written.
+    pub used: Link,
+}
+
 // ---------------------------------------------------------------- rest
 
 /// The terms of a room or of the site.
@@ -1743,6 +1857,8 @@ pub struct RoomTally {
     pub room: RoomHead,
     /// Its quotations.
     pub tally: Tally,
+    /// Link to the list of them; empty if there are none.
+    pub quotations_url: String,
 }
 
 /// A source and the hash of its text.

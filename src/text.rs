@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+mod digest;
 pub mod fold;
 mod function;
 mod names;
@@ -20,6 +21,7 @@ pub mod speech;
 mod words;
 
 pub use crate::nearest::nearest;
+pub use digest::digest;
 pub use function::is_function_word;
 pub use names::{is_key, likeness, nfc, to_key};
 pub use ordinal::ordinal;

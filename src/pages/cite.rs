@@ -6,7 +6,7 @@ use super::site::{At, block_id, locus, range_locus};
 use super::uses::{Owner, landing, term_id};
 use super::{Cited, LabelView, Omitted, words};
 use crate::edition::{Anchor, Item, PartKind, Place, Quotation, SourceId};
-use crate::quotation::{Label, Passage};
+use crate::quotation::{Label, Passage, Quote};
 use crate::text::{TextLayer, sentence_around};
 use crate::weave::{Element, Html, Weave};
 use crate::wording::Words;
@@ -21,32 +21,52 @@ pub(super) struct Bound<'a> {
     pub place: usize,
 }
 
+/// Words that were held against a place.
+#[derive(Clone, Copy)]
+pub(super) struct Checked<'a> {
+    pub anchor: &'a Anchor,
+    pub quote: &'a Quote,
+    /// What the place is called on its source's page.
+    pub key: &'a str,
+    /// Who wrote what stands around them.
+    pub by: &'a [String],
+}
+
 /// An item that quotes.
 pub(super) fn quoting(at: At, owner: &Owner, item: &Item, bound: Bound) -> Option<Cited> {
     let anchor = bound.quotation.places.get(bound.place)?;
-    let id = landing(&owner.prefix, bound.index, bound.place);
-    let quote = bound.quotation.quote.text.as_str();
-    Some(Cited {
-        lemma: words::lemma(quote),
-        words: quote.to_owned(),
-        url: url(at, anchor, &id),
+    let key = landing(&owner.prefix, bound.index, bound.place);
+    let quote = &bound.quotation.quote;
+    Some(checked(at, Some(item), Checked { anchor, quote, key: &key, by: &owner.by }))
+}
+
+/// Quoted words, and what is said of them in their citation if they have one.
+pub(super) fn checked(at: At, item: Option<&Item>, words: Checked) -> Cited {
+    let Checked { anchor, quote, key, by } = words;
+    Cited {
+        lemma: words::lemma(&quote.text),
+        words: quote.text.clone(),
+        url: url(at, anchor, key),
+        page_url: at.quotation(key),
         sentence_html: sentence(at, anchor),
         omitted: omitted(at, anchor),
         translator: match anchor.labels.contains(&Label::Translated) {
-            true => at.names(&owner.by),
+            true => at.names(by),
             false => String::new(),
         },
         ..pointing(at, item, Some(anchor))
-    })
+    }
 }
 
 /// An item that points, or the parts of one that quotes that are the same.
-pub(super) fn pointing(at: At, item: &Item, anchor: Option<&Anchor>) -> Cited {
+pub(super) fn pointing(at: At, item: Option<&Item>, anchor: Option<&Anchor>) -> Cited {
     let labels = anchor.map(|anchor| anchor.labels.as_slice()).unwrap_or_default();
     let status = status(labels);
-    let original = item.parts.iter().find_map(|part| match &part.value {
-        PartKind::Original(quote) => Some(quote.text.clone()),
-        _ => None,
+    let original = item.and_then(|item| {
+        item.parts.iter().find_map(|part| match &part.value {
+            PartKind::Original(quote) => Some(quote.text.clone()),
+            _ => None,
+        })
     });
     Cited {
         source: anchor.and_then(|anchor| source_of(&anchor.place)).map(|id| at.source(id)),
@@ -54,13 +74,14 @@ pub(super) fn pointing(at: At, item: &Item, anchor: Option<&Anchor>) -> Cited {
         short: anchor.map(|anchor| pointing_name(at, anchor)).unwrap_or_default(),
         locus: anchor.map(|anchor| place_locus(at, &anchor.place)).unwrap_or_default(),
         url: anchor.map(|anchor| url(at, anchor, "")).unwrap_or_default(),
+        page_url: String::new(),
         status,
         status_label: status_label(at.words(), status),
         labels: self::labels(at, labels),
         lemma: String::new(),
         words: String::new(),
-        remark: item.remark.clone().unwrap_or_default(),
-        printed: printed(item),
+        remark: item.and_then(|item| item.remark.clone()).unwrap_or_default(),
+        printed: item.map(printed).unwrap_or_default(),
         sentence_html: Html::default(),
         omitted: Vec::new(),
         original: original.unwrap_or_default(),

@@ -18,6 +18,7 @@ pub(super) fn page(site: &Site) -> Option<(OutputPath, Page)> {
     let of_room = |room: RoomId| RoomTally {
         room: at.room_head(room),
         tally: tally::room(site.writing(room)),
+        quotations_url: at.quotations(room),
     };
     let dates = site.room_ids().map(|room| site.room(room));
     let dates: Vec<_> = dates.map(|room| (room.date, room.updated)).collect();

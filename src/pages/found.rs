@@ -113,7 +113,8 @@ impl<'a> Finder<'a> {
         first..end.max(first)
     }
 
-    fn place(&self, place: &Extract) -> FoundPlace {
+    /// Where words stand, in their source and in the comparison.
+    pub fn place(&self, place: &Extract) -> FoundPlace {
         let text = self.at.site.text(place.source);
         let block = text.map(|text| block_id(text, text.block_at(place.range.start).unwrap_or(0)));
         let spot = self.spot(place);

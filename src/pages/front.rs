@@ -228,6 +228,7 @@ pub(super) fn room(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
         tags: at.tags(&head.tags),
         image: image(at, room),
         tally: tally::room(writing),
+        quotations_url: at.quotations(room),
         extra: head.extra.clone(),
     };
     Some((path.clone(), Page::Room(Box::new(page))))

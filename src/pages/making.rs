@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::site::Site;
 use super::{Made, Page, Summary};
-use super::{claims, colophon, compare, front, glossary, notes, redirects, source, taxonomy};
+use super::{
+    claims, colophon, compare, front, glossary, notes, quotations, redirects, source, taxonomy,
+};
 use crate::edition::RoomId;
 use crate::output::{OutputPath, Outputs};
 
@@ -33,17 +35,19 @@ fn unasked(site: &Site) -> Vec<(OutputPath, Page)> {
     let mut pages = taxonomy::pages(site);
     pages.extend(glossary::page(site, None));
     pages.extend(colophon::page(site));
+    pages.extend(quotations::pages(site, None));
     pages
 }
 
 fn of_room(site: &Site, room: RoomId) -> (Vec<(OutputPath, Page)>, Outputs) {
-    let kinds: [&(dyn Fn() -> Vec<(OutputPath, Page)> + Sync); 7] = [
+    let kinds: [&(dyn Fn() -> Vec<(OutputPath, Page)> + Sync); 8] = [
         &|| front::room(site, room).into_iter().collect(),
         &|| compare::pages(site, room),
         &|| source::pages(site, room),
         &|| claims::page(site, room).into_iter().collect(),
         &|| notes::list::pages(site, room),
         &|| notes::pages(site, room),
+        &|| quotations::pages(site, Some(room)),
         &|| glossary::page(site, Some(room)).into_iter().collect(),
     ];
     let pages = kinds.par_iter().flat_map_iter(|make| make()).collect();

@@ -114,6 +114,7 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
         source,
         locus: place,
         url,
+        page_url: at.quotation(&target_landing(note, n, 0)),
         quote_html: quote(target),
         lemma: target.quote.as_ref().map(|quote| words::lemma(&quote.text)).unwrap_or_default(),
         status: cite::status(labels),

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::compare::PairShare;
+use super::quotations::Quotations;
 use super::uses::Use;
 use super::{Author, Day, Frame, Link, RoomHead, SourceRef, links, words};
 use crate::edition::{
@@ -22,7 +23,9 @@ use crate::wording::{Wording, Words};
 pub(super) struct Site<'a> {
     pub edition: &'a Edition,
     /// By [`RoomId`].
-    pub rooms: Vec<RoomFacts>,
+    pub rooms: Vec<RoomFacts<'a>>,
+    /// The quotations of pages outside rooms.
+    pub outside: Quotations<'a>,
     /// The rows of its comparisons, by [`RoomId`].
     pub comparisons: &'a [RoomComparison],
     /// What its sources say differently, by [`RoomId`].
@@ -32,11 +35,13 @@ pub(super) struct Site<'a> {
 }
 
 /// What is known of a room before its pages are made.
-pub(super) struct RoomFacts {
+pub(super) struct RoomFacts<'a> {
     /// For each note, the notes that answer it directly.
     pub answers: Vec<Vec<NoteId>>,
     /// Where quotations and notes touch the sources.
     pub uses: Vec<Use>,
+    /// Every quotation written in it.
+    pub quotations: Quotations<'a>,
     /// How much its sources share, from the first time somebody asks.
     pub pairs: OnceLock<Vec<PairShare>>,
     /// For each source the words of each of its units, from the first time somebody asks.
@@ -59,7 +64,15 @@ impl<'a> Site<'a> {
         findings: &'a [RoomFindings],
         wording: &'a Wording,
     ) -> Self {
-        let mut site = Site { edition, rooms: Vec::new(), comparisons, findings, wording };
+        let mut site = Site {
+            edition,
+            rooms: Vec::new(),
+            outside: Quotations::default(),
+            comparisons,
+            findings,
+            wording,
+        };
+        site.outside = Quotations::outside(&site);
         let outside = super::uses::outside_rooms(&site);
         let rooms: Vec<RoomId> = site.room_ids().collect();
         let facts = rooms.into_par_iter().map(|room| RoomFacts::new(&site, room, &outside));
@@ -129,8 +142,8 @@ impl<'a> Site<'a> {
     }
 }
 
-impl RoomFacts {
-    fn new(site: &Site, room: RoomId, outside: &[Use]) -> Self {
+impl<'a> RoomFacts<'a> {
+    fn new(site: &Site<'a>, room: RoomId, outside: &[Use]) -> Self {
         let notes = &site.writing(room).notes;
         let mut answers = vec![Vec::new(); notes.len()];
         for (n, note) in notes.iter().enumerate() {
@@ -142,7 +155,8 @@ impl RoomFacts {
         }
         let uses = super::uses::of_room(site, room, outside);
         let words = site.texts(room).into_iter().map(|source| (source, OnceLock::new())).collect();
-        RoomFacts { answers, uses, pairs: OnceLock::new(), words }
+        let quotations = Quotations::of_room(site, room);
+        RoomFacts { answers, uses, quotations, pairs: OnceLock::new(), words }
     }
 }
 

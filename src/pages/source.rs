@@ -17,6 +17,7 @@ mod provenance;
 
 pub(super) use blocks::{marked, plain_blocks};
 use notes::Margin;
+pub(super) use provenance::people;
 
 /// The pages of the sources of a room.
 pub(super) fn pages(site: &Site, room: RoomId) -> Vec<(OutputPath, Page)> {
@@ -132,18 +133,24 @@ fn counterparts(at: At, room: RoomId, id: SourceId) -> Vec<CounterpartFigure> {
 /// A source in the list on the room's page.
 pub(super) fn card(at: At, room: RoomId, id: SourceId) -> SourceCard {
     let text = at.site.text(id);
-    let record = &at.site.source(id).record;
-    let mut credit = provenance::people(&record.author);
-    if let Some(from) = record.container.as_ref().or(record.publisher.as_ref()) {
-        credit = if credit.is_empty() { from.clone() } else { format!("{credit}, {from}") };
-    }
     SourceCard {
         source: at.source(id),
-        credit,
+        credit: credit(at, id),
         passages: text.map_or(0, |text| compare::passages(text).len()),
         words: text.map_or(0, |text| count_words(&text.text)),
         held: text.is_some(),
         notes: notes::count(at.site, room, id),
+    }
+}
+
+/// Authors and publisher of a source in one line; may be empty.
+pub(super) fn credit(at: At, id: SourceId) -> String {
+    let record = &at.site.source(id).record;
+    let credit = people(&record.author);
+    match record.container.as_ref().or(record.publisher.as_ref()) {
+        Some(from) if credit.is_empty() => from.clone(),
+        Some(from) => format!("{credit}, {from}"),
+        None => credit,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::files::Span;
 
 mod findings;
 mod fixture;
+mod quotations;
 mod room;
 mod rows;
 mod sources;

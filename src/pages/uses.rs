@@ -184,7 +184,8 @@ pub(super) fn quotation_id(quotation: usize) -> String {
     format!("quote-{}", quotation + 1)
 }
 
-fn pieces(passage: &Passage) -> Vec<Range<usize>> {
+/// What of a source a quotation marks: its words less what it left out.
+pub(super) fn pieces(passage: &Passage) -> Vec<Range<usize>> {
     if passage.pieces.is_empty() || passage.labels.contains(&Label::Span) {
         return vec![passage.range.clone()];
     }

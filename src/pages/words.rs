@@ -184,6 +184,14 @@ pub(super) fn direction(lang: &str) -> &'static str {
     }
 }
 
+/// Words without the quotation marks and blanks that enclose them.
+pub(super) fn trimmed(words: &str) -> &str {
+    let words = words.trim();
+    let mark = |c: char| matches!(c, '“' | '”' | '"' | '„' | '«' | '»');
+    let inner = words.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    inner.filter(|inner| !inner.contains(mark)).unwrap_or(words)
+}
+
 /// Words shortened in the middle: the first four and the last three of more than eight.
 pub(super) fn lemma(words: &str) -> String {
     let flat: Vec<&str> = words.split_whitespace().collect();

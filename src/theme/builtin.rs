@@ -24,6 +24,8 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("partials/prose.html", include_str!("../../templates/partials/prose.html")),
     ("partials/quotation.html", include_str!("../../templates/partials/quotation.html")),
     ("partials/source.html", include_str!("../../templates/partials/source.html")),
+    ("quotation.html", include_str!("../../templates/quotation.html")),
+    ("quotations.html", include_str!("../../templates/quotations.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("room.html", include_str!("../../templates/room.html")),
     ("section.html", include_str!("../../templates/section.html")),

@@ -19,6 +19,8 @@ pub(super) fn all() -> Vec<Page> {
         claims(),
         notes(),
         note(),
+        quotation(),
+        quotation_list(),
         glossary(),
         taxonomy(),
         colophon(),
@@ -120,6 +122,7 @@ fn cited(status: &'static str) -> Cited {
         short: s("Report A"),
         locus: s(if pointer { "" } else { "¶8" }),
         url: s("../sources/A/#q-note-1"),
+        page_url: s(if pointer { "" } else { "../quotations/a-the-long/" }),
         status,
         status_label: s(if pointer { "" } else { status }),
         labels: if pointer { Vec::new() } else { labels() },
@@ -214,6 +217,7 @@ fn target(source: Option<&str>) -> TargetView {
         source: source.map(source_ref),
         locus: s(if source.is_some() { "A ¶4" } else { "Another note" }),
         url: s("../sources/A/#q-x-1"),
+        page_url: s("../quotations/a-the-long/"),
         quote_html: html("the <mark>long</mark> report"),
         lemma: s("the long report"),
         status: "changed",
@@ -364,6 +368,7 @@ fn room() -> Page {
         tags: vec![link("numbers")],
         image: Some(image()),
         tally: tally(),
+        quotations_url: s("./quotations/"),
         extra: extra(),
     }))
 }
@@ -803,6 +808,54 @@ fn note() -> Page {
     }))
 }
 
+fn quotation() -> Page {
+    let place = WordChange { printed: s("[…]"), original: s("with <minutes> left") };
+    Page::Quotation(Box::new(QuotationPage {
+        frame: frame("quotation"),
+        words_html: html("<p>the long and tedious report</p>"),
+        lang: s("en"),
+        dir: "ltr",
+        cited: cited("changed"),
+        departures: vec![Departure { label: label("omission", false), places: vec![place] }],
+        passage_html: html("<p>This is <mark>the long</mark> report.</p>"),
+        credit: s("A. Bee, The Paper"),
+        sha256: s("0123abcd"),
+        text_url: s("../sources/A/text.txt"),
+        kind: "essay",
+        used: link("essay"),
+        others: vec![link("note")],
+        compared: Some(found_place("A")),
+        citation: s("“the long and tedious report”, A. Bee, “A report”, ¶8."),
+        list_url: s("../"),
+        previous: Some(link("earlier")),
+        next: Some(link("later")),
+    }))
+}
+
+fn quotation_list() -> Page {
+    let entry = |status| QuotationEntry {
+        url: s("./a-the-long/"),
+        words: s("the long <report>"),
+        lang: s("en"),
+        dir: "ltr",
+        locus: s("¶8"),
+        status,
+        status_label: s(status),
+        labels: vec![s("omission marked: 3 words left out")],
+        used: link("essay"),
+    };
+    let group = |id: &str, source: Option<&str>| QuotationGroup {
+        id: s(id),
+        source: source.map(source_ref),
+        quotations: vec![entry("verbatim"), entry("changed"), entry("unverified")],
+    };
+    Page::Quotations(Box::new(QuotationsPage {
+        frame: frame("quotations"),
+        tally: tally(),
+        groups: vec![group("of-1", Some("A")), group("of-2", None)],
+    }))
+}
+
 fn glossary() -> Page {
     let term = TermView {
         id: s("term-siglum"),
@@ -830,7 +883,8 @@ fn taxonomy() -> Page {
 }
 
 fn colophon() -> Page {
-    let room = || RoomTally { room: room_head(), tally: tally() };
+    let room =
+        || RoomTally { room: room_head(), tally: tally(), quotations_url: s("../quotations/") };
     let hash = |siglum, sha256: &str| SourceHash {
         source: source_ref(siglum),
         room: room_head(),

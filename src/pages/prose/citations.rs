@@ -38,7 +38,7 @@ impl<'a> Writer<'a> {
             let before = all.len();
             all.extend(quoting);
             if all.len() == before {
-                all.push(cite::pointing(self.at, item, self.pointer(at, place)));
+                all.push(cite::pointing(self.at, Some(item), self.pointer(at, place)));
             }
             for cited in &mut all[before..] {
                 cited.prefix = citation.prefix.clone().unwrap_or_default();

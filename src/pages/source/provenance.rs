@@ -56,7 +56,7 @@ pub(super) fn fields(at: At, room: RoomId, id: SourceId) -> Vec<Field> {
 }
 
 /// Names as they are printed.
-pub(super) fn people(people: &[Person]) -> String {
+pub(in crate::pages) fn people(people: &[Person]) -> String {
     let name = |person: &Person| match &person.given {
         Some(given) => format!("{given} {}", person.family),
         None => person.family.clone(),
