@@ -161,6 +161,6 @@ fn name(at: At, facts: Option<&RoomFacts>, each: &Use) -> String {
 fn compared(at: At, anchor: &Anchor) -> Option<FoundPlace> {
     let Place::Words { source, passages, .. } = &anchor.place else { return None };
     let range = passages.first()?.range.clone();
-    let place = Finder::new(at, at.room?, None)?.place(&Extract { source: *source, range });
+    let place = Finder::new(at, at.room?)?.place(&Extract { source: *source, range });
     place.row.is_some().then_some(place)
 }
