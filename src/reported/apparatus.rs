@@ -2,18 +2,48 @@
 
 use std::ops::Range;
 
-use super::chain::{Line, chain};
+use super::chain::{Chain, Line, chain};
 use super::words::Words;
 use super::{Change, Reading};
 
+/// How many places a quotation may begin at in the lemma are tried.
+const BEGINNINGS: usize = 8;
+
 /// What a quotation prints otherwise than the lemma, in the order of the lemma.
+///
+/// A quotation may begin anywhere. Where the lemma has the first shared word again later,
+/// it may be that one which is quoted: of all beginnings the one is taken that leaves the
+/// fewest letters to be told.
 pub(super) fn readings(words: &Words, lemma: Line<'_>, other: Line<'_>) -> Vec<Reading> {
     if (lemma.text, lemma.at) == (other.text, other.at) {
         return Vec::new();
     }
     let shared = chain(words, lemma, other);
     let (Some(&first), Some(&last)) = (shared.first(), shared.last()) else { return Vec::new() };
-    let sides = Sides { words, lemma, other };
+    let word = lemma.id(words, first.0);
+    let later = (first.0 + 1..last.0).filter(|&at| lemma.id(words, at) == word);
+    let from = |start: usize| {
+        let lemma = Line { at: &lemma.at[start..], ..lemma };
+        let shared = chain(words, lemma, other);
+        let ends_alike = shared.last() == Some(&(last.0 - start, last.1));
+        (ends_alike && shared.first() == Some(&(0, first.1)))
+            .then(|| parted(Sides { words, lemma, other }, &shared))
+    };
+    let others = later.take(BEGINNINGS).filter_map(from);
+    let all = std::iter::once(parted(Sides { words, lemma, other }, &shared)).chain(others);
+    all.min_by_key(|readings| told(readings)).unwrap_or_default()
+}
+
+/// How many bytes of both sides readings hold, as far as they are changes.
+fn told(readings: &[Reading]) -> usize {
+    let changes = readings.iter().filter(|reading| reading.change != Change::Beyond);
+    changes.map(|reading| reading.lemma.len() + reading.words.len()).sum()
+}
+
+/// Where the two part, from what they share.
+fn parted(sides: Sides<'_>, shared: &Chain) -> Vec<Reading> {
+    let (lemma, other) = (sides.lemma, sides.other);
+    let (Some(&first), Some(&last)) = (shared.first(), shared.last()) else { return Vec::new() };
     let mut found = Vec::new();
     let start = first.0.saturating_sub(first.1);
     found.extend(sides.edge(start..first.0, 0..first.1));

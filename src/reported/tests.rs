@@ -176,6 +176,15 @@ fn the_apparatus_names_every_change() {
 }
 
 #[test]
+fn a_replacement_stands_beside_what_it_replaces() {
+    let full = "“They are offences at sea, in particular offences against the old harbour wall.”";
+    assert_eq!(
+        readings(full, "“offences in opposition to the old harbour wall”"),
+        [(Change::Replaced, "against".to_owned(), "in opposition to".to_owned(), false)]
+    );
+}
+
+#[test]
 fn the_place_of_a_full_stop_is_no_other_wording() {
     assert_eq!(
         readings("“the gate was never shut at all.”", "“the gate was never shut at all”."),
