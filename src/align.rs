@@ -98,6 +98,7 @@ fn links(
         a: units[i][pair.a],
         b: units[j][pair.b],
         strength: pair.strength,
+        measured: pair.strength,
         evidence: evidence(texts[i][pair.a], texts[j][pair.b], pair),
     };
     let pairs = many.pairs.into_par_iter();

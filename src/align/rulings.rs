@@ -141,9 +141,11 @@ fn lay(alignment: &mut Alignment, pairs: &BTreeSet<UnitPair>, same: bool) {
             continue;
         };
         let (links, a, b) = pair;
+        let known = links.iter().find(|link| (link.a, link.b) == (a, b));
+        let measured = known.map_or(1.0, |link| link.measured);
         links.retain(|link| (link.a, link.b) != (a, b));
         if same {
-            links.push(Link { a, b, strength: 1.0, evidence: vec![Evidence::Editor] });
+            links.push(Link { a, b, strength: 1.0, measured, evidence: vec![Evidence::Editor] });
             links.sort_by_key(|link| (link.a, link.b));
         }
     }

@@ -81,7 +81,7 @@ impl<'a> Groups<'a> {
         for column in 1..columns.len() {
             let links = ground.alignment.links(columns[0], columns[column]);
             let mut sorted: Vec<(usize, usize, f64)> =
-                links.map(|(a, b, link)| (a, b, link.strength)).collect();
+                links.map(|(a, b, link)| (a, b, link.measured)).collect();
             sorted.sort_by_key(|&(a, b, strength)| (Reverse(millionths(strength)), a, b));
             let mut best: BTreeMap<usize, f64> = BTreeMap::new();
             for (a, b, strength) in sorted {
@@ -108,7 +108,7 @@ impl<'a> Groups<'a> {
             for b in a + 1..columns.len() {
                 for (x, y, link) in ground.alignment.links(columns[a], columns[b]) {
                     let (x, y) = (self.number(a, x), self.number(b, y));
-                    rest.extend(x.zip(y).map(|(x, y)| (millionths(link.strength), x, y)));
+                    rest.extend(x.zip(y).map(|(x, y)| (millionths(link.measured), x, y)));
                 }
             }
         }

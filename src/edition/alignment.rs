@@ -47,6 +47,9 @@ pub struct Link {
     pub b: usize,
     /// How sure the link is, from above 0 to 1; 1 for those an editor confirmed.
     pub strength: f64,
+    /// How near the two texts are without what an editor says; 1 where only an editor links
+    /// them. Rows are made from this, so that confirming a link moves nothing.
+    pub measured: f64,
     /// Why they are linked, the weightiest reason first; never empty.
     pub evidence: Vec<Evidence>,
 }

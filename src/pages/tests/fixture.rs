@@ -141,6 +141,7 @@ impl Desk {
             a: a - 1,
             b: b - 1,
             strength: 1.0,
+            measured: 1.0,
             evidence: vec![Evidence::Order],
         };
         let sources = &self.library.rooms[0].sources;
