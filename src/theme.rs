@@ -6,6 +6,7 @@
 //! `safe`, which the built-in ones say of `Html` fields alone, and a mistake in a
 //! template becomes a diagnostic at its place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -87,15 +88,16 @@ impl Theme {
 
 /// The files that pages load, by path below the site's root: the built-in ones, and
 /// over them the site's `static/**`.
-pub fn assets(files: &Files) -> BTreeMap<&str, &[u8]> {
-    let mut assets: BTreeMap<&str, &[u8]> = ASSETS.iter().copied().collect();
+pub fn assets(files: &Files) -> BTreeMap<&str, Cow<'_, [u8]>> {
+    let builtin = ASSETS.iter().map(|&(path, bytes)| (path, builtin::published(path, bytes)));
+    let mut assets: BTreeMap<&str, Cow<'_, [u8]>> = builtin.collect();
     for (_, file) in files.below("static/") {
         let bytes: &[u8] = match &file.content {
             Content::Text(text) => text.as_bytes(),
             Content::Binary(bytes) | Content::NotUtf8 { bytes, .. } => bytes,
             Content::Refused(_) => continue,
         };
-        assets.insert(&file.path["static/".len()..], bytes);
+        assets.insert(&file.path["static/".len()..], bytes.into());
     }
     assets
 }

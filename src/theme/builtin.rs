@@ -2,6 +2,8 @@
 //!
 //! A flat list: a new file is one line here, which a test compares with the folders.
 
+use std::borrow::Cow;
+
 /// Built-in templates: name below `templates/`, and text.
 #[rustfmt::skip] // one line a file
 pub const TEMPLATES: &[(&str, &str)] = &[
@@ -54,3 +56,17 @@ pub const ASSETS: &[(&str, &[u8])] = &[
     ("theme/room.js", include_bytes!("../../static/theme/room.js")),
     ("theme/theme.css", include_bytes!("../../static/theme/theme.css")),
 ];
+
+/// A built-in asset as readers load it: scripts without the indentation and the comments
+/// that are for those who read the source. No string of theirs goes on over a line.
+pub(super) fn published(path: &str, bytes: &'static [u8]) -> Cow<'static, [u8]> {
+    match std::str::from_utf8(bytes) {
+        Ok(script) if path.ends_with(".js") => {
+            let comment = |line: &&str| line.starts_with("/*") && line.ends_with("*/");
+            let lines = script.lines().map(str::trim_start);
+            let lines = lines.filter(|line| !line.is_empty() && !comment(line));
+            lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes().into()
+        }
+        _ => bytes.into(),
+    }
+}

@@ -144,7 +144,17 @@ fn a_site_replaces_assets_one_by_one_and_adds_its_own() {
     let icon = File::other("static/favicon.ico", Content::Binary(vec![1, 2]));
     let files = Files::new(vec![empty, icon]);
     let assets = assets(&files);
-    assert_eq!(assets.get("theme/fonts.css"), Some(&&b""[..]));
-    assert_eq!(assets.get("favicon.ico"), Some(&&[1u8, 2][..]));
+    assert_eq!(assets["theme/fonts.css"][..], b""[..]);
+    assert_eq!(assets["favicon.ico"][..], [1u8, 2][..]);
     assert!(assets.get("theme/base.css").is_some_and(|css| !css.is_empty()));
+}
+
+#[test]
+fn readers_load_a_small_script_without_our_remarks() {
+    let files = Files::default();
+    let assets = assets(&files);
+    let script = std::str::from_utf8(&assets["theme/room.js"]).expect("text");
+    assert!(script.len() < 12 * 1024, "{} bytes", script.len());
+    assert!(!script.contains("/* remember the marks view */"));
+    assert!(script.contains("\naddEventListener('DOMContentLoaded', () => {\n"));
 }
