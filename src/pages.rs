@@ -47,7 +47,7 @@ pub struct Made {
     /// The pages in the order of their paths. Two have one path only where the content
     /// asks for both.
     pub pages: Vec<(OutputPath, Page)>,
-    /// Files that need no template: the plain texts of sources.
+    /// Files that need no template: the plain texts of sources, the claims as tables.
     pub files: Outputs,
     /// What was counted.
     pub summary: Summary,
@@ -97,6 +97,8 @@ pub enum Page {
     Source(Box<SourcePage>),
     /// `claims.html`: what each source says on each claim.
     Claims(Box<ClaimsPage>),
+    /// `worksheet.html`: the same with empty cells, for paper.
+    Worksheet(Box<WorksheetPage>),
     /// `notes.html`: the notes of a room, all of them or those of one facet.
     Notes(Box<NotesPage>),
     /// `note.html`: one note and its thread.
@@ -128,6 +130,7 @@ impl Page {
             Page::Compare(_) => "compare.html",
             Page::Source(_) => "source.html",
             Page::Claims(_) => "claims.html",
+            Page::Worksheet(_) => "worksheet.html",
             Page::Notes(_) => "notes.html",
             Page::Note(_) => "note.html",
             Page::Quotation(_) => "quotation.html",
@@ -150,6 +153,7 @@ impl Page {
             Page::Compare(page) => &page.frame,
             Page::Source(page) => &page.frame,
             Page::Claims(page) => &page.frame,
+            Page::Worksheet(page) => &page.frame,
             Page::Notes(page) => &page.frame,
             Page::Note(page) => &page.frame,
             Page::Quotation(page) => &page.frame,
@@ -1510,6 +1514,58 @@ pub struct ClaimsPage {
     pub silent: usize,
     /// How many cells were not examined.
     pub unexamined: usize,
+    /// Link to the worksheet: the same matrix with empty cells, for paper.
+    pub worksheet_url: String,
+    /// Link to the matrix as a file for spreadsheets (CSV); empty for drafts.
+    pub table_url: String,
+}
+
+/// The matrix of claims with empty cells, to be filled in by hand.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorksheetPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// Link to the matrix that is filled in.
+    pub claims_url: String,
+    /// The sources, as many at a time as there is room for on a sheet of paper.
+    pub sheets: Vec<WorksheetSheet>,
+    /// The claims.
+    pub rows: Vec<WorksheetRow>,
+    /// The stances that may be ticked.
+    pub stances: Vec<StanceView>,
+}
+
+/// Sources that share a sheet of a worksheet.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorksheetSheet {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The sources, one a column.
+    pub columns: Vec<SourceRef>,
+}
+
+/// A claim of a worksheet, without what anybody says on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorksheetRow {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The claim, inline markup; empty if it has no title.
+    pub title_html: Html,
+    /// What it is called.
+    pub name: String,
+    /// Its language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+/// A stance by name.
+#[derive(Clone, Debug, Serialize)]
+pub struct StanceView {
+    /// Its token, such as `affirms`.
+    pub token: &'static str,
+    /// The same for people.
+    pub label: String,
 }
 
 /// A claim and what the sources say on it.
@@ -1536,6 +1592,8 @@ pub struct ClaimRow {
 /// What one source says on a claim.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimCell {
+    /// Its id on the page, `claim-length~wire`.
+    pub id: String,
     /// The source.
     pub source: SourceRef,
     /// `agree`, `differ`, `says`, `silent` or `unexamined`, for a class. `says` is a value
@@ -1545,7 +1603,10 @@ pub struct ClaimCell {
     pub label: String,
     /// The value it gives; may be empty.
     pub value: String,
-    /// Its own words, each with link and labels.
+    /// The same, with marks (`dw`) at the words that no other value has.
+    pub value_html: Html,
+    /// Its own words, each with link and labels, and with marks (`dw`) where they part
+    /// from those of the others.
     pub targets: Vec<TargetView>,
     /// Words that were looked for and do not occur in it.
     pub without: Vec<String>,

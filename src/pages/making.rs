@@ -40,18 +40,21 @@ fn unasked(site: &Site) -> Vec<(OutputPath, Page)> {
 }
 
 fn of_room(site: &Site, room: RoomId) -> (Vec<(OutputPath, Page)>, Outputs) {
-    let kinds: [&(dyn Fn() -> Vec<(OutputPath, Page)> + Sync); 8] = [
+    let kinds: [&(dyn Fn() -> Vec<(OutputPath, Page)> + Sync); 9] = [
         &|| front::room(site, room).into_iter().collect(),
         &|| compare::pages(site, room),
         &|| source::pages(site, room),
         &|| claims::page(site, room).into_iter().collect(),
+        &|| claims::worksheet::page(site, room).into_iter().collect(),
         &|| notes::list::pages(site, room),
         &|| notes::pages(site, room),
         &|| quotations::pages(site, Some(room)),
         &|| glossary::page(site, Some(room)).into_iter().collect(),
     ];
     let pages = kinds.par_iter().flat_map_iter(|make| make()).collect();
-    (pages, source::texts(site, room))
+    let mut files = source::texts(site, room);
+    files.extend(claims::table::file(site, room));
+    (pages, files)
 }
 
 fn summary(site: &Site, pages: &[(OutputPath, Page)]) -> Summary {

@@ -115,7 +115,7 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
         locus: place,
         url,
         page_url: at.quotation(&target_landing(note, n, 0)),
-        quote_html: quote(target),
+        quote_html: quote(target, Vec::new()),
         lemma: target.quote.as_ref().map(|quote| words::lemma(&quote.text)).unwrap_or_default(),
         status: cite::status(labels),
         labels: cite::labels(at, labels),
@@ -167,12 +167,14 @@ fn locus(at: At, anchor: &Anchor) -> String {
     }
 }
 
-fn quote(target: &Target<Anchor>) -> Html {
+/// The quoted words of a target, with its focus and further marks.
+pub(super) fn quote(target: &Target<Anchor>, marks: Vec<Element>) -> Html {
     let Some(quote) = &target.quote else { return Html::default() };
     let focus = target.focus.iter().map(|range| Element::new(range.clone(), "mark"));
     let emphasis = quote.emphasis.iter().filter(|range| !target.focus.contains(range));
     let emphasis = emphasis.map(|range| Element::new(range.clone(), "em"));
-    let weave = Weave { elements: focus.chain(emphasis).collect(), ..Weave::default() };
+    let weave =
+        Weave { elements: focus.chain(emphasis).chain(marks).collect(), ..Weave::default() };
     weave.html(&quote.text, 0..quote.text.len())
 }
 

@@ -83,7 +83,10 @@ fn every_room_has_its_pages_and_old_addresses_lead_on() {
 fn only_texts_that_may_be_shown_are_files() {
     let made = made(desk().edition(&[]));
     let files: Vec<_> = made.files.keys().map(|path| path.as_str()).collect();
-    assert_eq!(files, ["room/sources/brief/text.txt", "room/sources/long/text.txt"]);
+    assert_eq!(
+        files,
+        ["room/claims.csv", "room/sources/brief/text.txt", "room/sources/long/text.txt"]
+    );
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("source.html", include_str!("../../templates/source.html")),
     ("taxonomy.html", include_str!("../../templates/taxonomy.html")),
     ("text.html", include_str!("../../templates/text.html")),
+    ("worksheet.html", include_str!("../../templates/worksheet.html")),
 ];
 
 /// Built-in assets: path below the site's root, and bytes.

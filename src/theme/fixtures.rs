@@ -17,6 +17,7 @@ pub(super) fn all() -> Vec<Page> {
         compare(),
         source(),
         claims(),
+        worksheet(),
         notes(),
         note(),
         quotation(),
@@ -737,10 +738,12 @@ fn coverage() -> Coverage {
 
 fn claim_row() -> ClaimRow {
     let cell = |siglum, state, label: &str| ClaimCell {
+        id: format!("claim-length~{siglum}"),
         source: source_ref(siglum),
         state,
         label: s(label),
         value: s("45 pages"),
+        value_html: html("<span class=\"dw\">45</span> pages"),
         targets: vec![target(Some("A"))],
         without: vec![s("genocide")],
     };
@@ -765,6 +768,26 @@ fn claims() -> Page {
         differ: 1,
         silent: 0,
         unexamined: 2,
+        worksheet_url: s("worksheet/"),
+        table_url: s("../claims.csv"),
+    }))
+}
+
+fn worksheet() -> Page {
+    let sheet = |number, siglum| WorksheetSheet { number, columns: vec![source_ref(siglum)] };
+    let row = WorksheetRow {
+        number: 1,
+        title_html: html("How <em>long</em> is it?"),
+        name: s("How long is it?"),
+        lang: s("en"),
+        dir: "ltr",
+    };
+    Page::Worksheet(Box::new(WorksheetPage {
+        frame: frame("worksheet"),
+        claims_url: s("../"),
+        sheets: vec![sheet(1, "A"), sheet(2, "C")],
+        rows: vec![row],
+        stances: vec![StanceView { token: "affirms", label: s("Says so") }],
     }))
 }
 
