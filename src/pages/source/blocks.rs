@@ -11,6 +11,9 @@ use crate::pages::{BackLink, Counterpart, Image, SourceBlock, TableRow, compare,
 use crate::text::{Block, BlockKind, CELL_END, Style, TextLayer};
 use crate::weave::{Element, Html, Insert, Weave, escape};
 
+/// The end of a table's cell in a line: a blank of the text; the dot is drawn, and so is never copied.
+const BETWEEN_CELLS: &str = "<span class=\"tab\"> </span>";
+
 /// A text and what is woven into it.
 struct Text<'a> {
     at: At<'a>,
@@ -74,7 +77,7 @@ pub(in crate::pages) fn marked(text: &TextLayer, range: &Range<usize>, marks: &W
     let mut weave = marks.clone();
     weave.elements.extend(styles(text, range));
     let html = weave.html(&text.text, range.clone());
-    Html::trusted(html.as_str().replace(CELL_END, " · "))
+    Html::trusted(html.as_str().replace(CELL_END, BETWEEN_CELLS))
 }
 
 fn styles(text: &TextLayer, range: &Range<usize>) -> Vec<Element> {

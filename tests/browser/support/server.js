@@ -1,5 +1,6 @@
 // A server of plain files on this machine only: `/NAME/…` is the site NAME in a sub-path, and any other
-// address belongs to the site that the header `host` names, as in `everything.localhost`, at the root of its domain.
+// address belongs to the site that the header `host` names, as in `everything.localhost`, at the root of its domain. There,
+// the site can be had below `/rooms/` as well, and an address that is none gets the page `404.html`.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -12,21 +13,23 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8', '.woff2': 'font/woff2', '.xml': 'application/xml',
 };
 
+/** The file that an address names, if there is one, and the status to answer with. */
 async function file(root, request) {
-  const site = request.headers.host.split('.localhost')[0];
   const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-  const full = request.headers.host.includes('.localhost') ? join(root, site, path) : join(root, path);
-  const found = await stat(full).catch(() => null);
-  if (!found?.isDirectory()) return found && full;
-  return await stat(join(full, 'index.html')).then(() => join(full, 'index.html'), () => null);
+  const site = /^(\w+)\.localhost/.exec(request.headers.host)?.[1];
+  const full = site ? join(root, site, path.replace(/^\/rooms\//, '/')) : join(root, path);
+  for (const name of [full, join(full, 'index.html')]) {
+    if ((await stat(name).catch(() => null))?.isFile()) return [200, name];
+  }
+  return [404, site && join(root, site, '404.html')];
 }
 
 /** Serves the sites below a folder; `address` ends without a slash. */
 export async function serve(root) {
   const server = createServer(async (request, response) => {
-    const path = await file(root, request);
-    if (!path) return void response.writeHead(404).end('not found');
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    const [status, path] = await file(root, request);
+    if (!path) return void response.writeHead(status).end('not found');
+    response.writeHead(status, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
     createReadStream(path).pipe(response);
   });
   await new Promise(done => server.listen(0, '127.0.0.1', done));
