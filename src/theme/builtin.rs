@@ -50,6 +50,7 @@ pub const ASSETS: &[(&str, &[u8])] = &[
     ("theme/fonts/source-sans-3-latin-wght-normal.woff2", include_bytes!("../../static/theme/fonts/source-sans-3-latin-wght-normal.woff2")),
     ("theme/fonts/source-serif-4-latin-wght-italic.woff2", include_bytes!("../../static/theme/fonts/source-serif-4-latin-wght-italic.woff2")),
     ("theme/fonts/source-serif-4-latin-wght-normal.woff2", include_bytes!("../../static/theme/fonts/source-serif-4-latin-wght-normal.woff2")),
+    ("theme/icon.svg", include_bytes!("../../static/theme/icon.svg")),
     ("theme/map.css", include_bytes!("../../static/theme/map.css")),
     ("theme/pages.css", include_bytes!("../../static/theme/pages.css")),
     ("theme/print.css", include_bytes!("../../static/theme/print.css")),
