@@ -82,7 +82,7 @@ test('with forced colours, marks and highlights are still told by lines and sign
       await tab.goto(asFile(SOURCE));
       none(await bare(tab, ['mark.hl']));
       await tab.goto(asFile(page('everything', 'harbour/lamp/claims/index.html')));
-      none(await bare(tab, ['agree', 'differ', 'silent', 'unexamined'].map(stance => `td.${stance} .st > span`)));
+      none(await bare(tab, ['agree', 'differ', 'silent', 'unexamined'].map(stance => `td.${stance} .st span`)));
     });
   }
 });

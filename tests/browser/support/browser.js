@@ -20,7 +20,10 @@ export async function open(address, options = {}) {
   tab.on('console', said => { if (['error', 'warning'].includes(said.type())) tab.wrongs.push(said.text()); });
   tab.on('pageerror', error => tab.wrongs.push(String(error)));
   context.on('request', request => tab.asked.push(request.url()));
-  context.on('requestfailed', request => tab.wrongs.push(`${request.url()}: ${request.failure()?.errorText}`));
+  context.on('requestfailed', request => {
+    // Chromium gives up the icon of a page that is left at once.
+    if (!request.url().endsWith('/icon.svg')) tab.wrongs.push(`${request.url()}: ${request.failure()?.errorText}`);
+  });
   context.on('response', response => {
     if (response.status() >= 400) tab.wrongs.push(`${response.url()}: ${response.status()}`);
   });
