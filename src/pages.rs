@@ -555,6 +555,8 @@ pub struct TargetView {
     pub remark: String,
     /// Further links, when all occurrences are meant: `¶7`, `¶9`, …
     pub also: Vec<Link>,
+    /// The row of the comparison in which the place stands; only on the note's own page.
+    pub compared: Option<FoundPlace>,
 }
 
 // ---------------------------------------------------------------- pages
@@ -700,6 +702,12 @@ pub struct RoomPage {
     pub figures: Vec<FiguresView>,
     /// Its tags.
     pub tags: Vec<Link>,
+    /// Its other pages, with how much is on them.
+    pub contents: Vec<Counted>,
+    /// Link to its claims as a file for spreadsheets (CSV); empty if it has none.
+    pub table_url: String,
+    /// The alignment as a picture, if at least two texts are held.
+    pub map: Option<Map>,
     /// Its image, if it has one.
     pub image: Option<Image>,
     /// How the quotations of the whole room fared, notes included.
@@ -717,6 +725,8 @@ pub struct SourceCard {
     pub source: SourceRef,
     /// Its authors and publisher in one line; may be empty.
     pub credit: String,
+    /// Where it appeared; may be empty.
+    pub place: String,
     /// How many passages its text has; 0 if none is held.
     pub passages: usize,
     /// How many words its text has.
@@ -1641,7 +1651,7 @@ pub struct Facet {
     /// `kind`, `source`, `person`, `layer` or `tag`.
     pub name: &'static str,
     /// For people.
-    pub label: &'static str,
+    pub label: String,
     /// The choices.
     pub values: Vec<FacetValue>,
 }
@@ -1857,6 +1867,8 @@ pub struct TaxonomyPage {
     pub url: String,
     /// A person's ORCID; may be empty.
     pub orcid: String,
+    /// How many notes there are.
+    pub count: usize,
     /// Rooms.
     pub rooms: Vec<RoomCard>,
     /// Notes, by room.

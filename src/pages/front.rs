@@ -4,7 +4,7 @@ use super::found::Finder;
 use super::site::{At, Site, latest};
 use super::{
     Counted, Image, Link, NotFoundPage, Page, PageCard, Prose, RoomCard, RoomPage, SectionPage,
-    SitePage, TextPage, compare, prose, source, tally, taxonomy, uses, words,
+    SitePage, TextPage, claims, compare, prose, source, tally, taxonomy, uses, words,
 };
 use crate::edition::{Anchor, NoteKind, PageHead, RoomId, Section, Text};
 use crate::output::OutputPath;
@@ -199,6 +199,25 @@ fn links(at: At, room: RoomId) -> Vec<Link> {
     links
 }
 
+/// The pages of a room with how much is on them; the worksheet as well.
+fn contents(at: At, room: RoomId) -> Vec<Counted> {
+    let (site, writing) = (at.site, at.site.writing(room));
+    let claims = writing.notes.iter().filter(|note| note.kind == NoteKind::Claim).count();
+    let counts =
+        [("claims", claims), ("notes", writing.notes.len()), ("glossary", writing.glossary.len())];
+    let counts = counts.map(|(page, count)| (at.link(&site.folder(room, page), ""), count));
+    let counted = |link: Link| {
+        let count = counts.iter().find(|(url, _)| *url == link.url).map_or(0, |(_, count)| *count);
+        Counted { label: link.label, url: link.url, count }
+    };
+    let mut all: Vec<Counted> = links(at, room).into_iter().map(counted).collect();
+    if claims > 0 {
+        let url = at.link(&claims::worksheet::folder(site, room), "");
+        all.push(Counted { label: at.words().say("room.worksheet", &[]), url, count: 0 });
+    }
+    all
+}
+
 fn image(at: At, room: RoomId) -> Option<Image> {
     let (path, alt) = at.site.room(room).image.as_ref()?;
     let path = at.site.folder(room, &format!("media/{path}"));
@@ -226,6 +245,9 @@ pub(super) fn room(site: &Site, room: RoomId) -> Option<(OutputPath, Page)> {
         quoted: found.map(|found| found.all_quoted()).unwrap_or_default(),
         figures: found.map(|found| found.all_figures()).unwrap_or_default(),
         tags: at.tags(&head.tags),
+        contents: contents(at, room),
+        table_url: claims::table::path(site, room).map(|path| at.file(&path)).unwrap_or_default(),
+        map: compare::room_map(at, room),
         image: image(at, room),
         tally: tally::room(writing),
         quotations_url: at.quotations(room),

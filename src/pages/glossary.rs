@@ -24,7 +24,10 @@ pub(super) fn page(site: &Site, room: Option<RoomId>) -> Option<(OutputPath, Pag
     let mut views: Vec<TermView> =
         terms.iter().enumerate().map(|(n, term)| view(at, term, &owner(n))).collect();
     views.sort_by_key(|view| (view.name.to_lowercase(), view.id.clone()));
-    let page = GlossaryPage { frame: at.frame("glossary", "Glossary", ""), terms: views };
+    let page = GlossaryPage {
+        frame: at.frame("glossary", &at.words().say("glossary.title", &[]), ""),
+        terms: views,
+    };
     Some((path, Page::Glossary(Box::new(page))))
 }
 

@@ -11,14 +11,14 @@ use crate::weave::{Element, Html, Weave};
 pub(super) mod facets;
 pub(super) mod list;
 
-/// What a note is called: its title, or the first words it speaks of.
+/// What a note is called: its title, the first words it speaks of, or else its id.
 pub(super) fn name(note: &Note<Anchor>) -> String {
     if let Some(title) = note.title.as_ref().filter(|title| !title.text.trim().is_empty()) {
         return title.text.trim().to_owned();
     }
     let quotes = note.targets.iter().filter_map(|target| target.quote.as_ref());
     let first = quotes.map(|quote| words::lemma(&quote.text)).find(|words| !words.is_empty());
-    first.unwrap_or_else(|| format!("Note {}", note.id.value))
+    first.unwrap_or_else(|| note.id.value.clone())
 }
 
 /// A citation in as few words as will do: siglum and place, or the name of the note.
@@ -139,6 +139,9 @@ pub(super) fn target(at: At, note: &Note<Anchor>, n: usize) -> TargetView {
         without: target.without.clone(),
         remark: target.remark.clone().unwrap_or_default(),
         also: anchor.map(|anchor| also(at, note, n, anchor)).unwrap_or_default(),
+        compared: anchor
+            .filter(|_| at.path.as_str() == join(&body.folder, "index.html"))
+            .and_then(|anchor| super::quotations::compared(at, anchor)),
     }
 }
 
@@ -256,7 +259,7 @@ fn mentions(at: At, room: RoomId, id: NoteId) -> Vec<Link> {
     let mut links = Vec::new();
     if refers(&site.writing(room).essay) {
         let url = at.link(&site.folder(room, ""), "");
-        links.push(Link { label: "Essay".to_owned(), url, current: false });
+        links.push(Link { label: at.words().say("nav.essay", &[]), url, current: false });
     }
     for note in site.writing(room).notes.iter().filter(|note| refers(&note.body)) {
         let url = at.link(&site.note_folder(room, note), "");

@@ -18,6 +18,8 @@ mod departures;
 mod list;
 mod page;
 
+pub(super) use page::compared;
+
 /// A quotation held against one of the places it cites.
 #[derive(Clone, Debug)]
 pub(super) struct Entry<'a> {

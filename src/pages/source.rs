@@ -136,6 +136,7 @@ pub(super) fn card(at: At, room: RoomId, id: SourceId) -> SourceCard {
     SourceCard {
         source: at.source(id),
         credit: credit(at, id),
+        place: at.site.source(id).record.place.clone().unwrap_or_default(),
         passages: text.map_or(0, |text| compare::passages(text).len()),
         words: text.map_or(0, |text| count_words(&text.text)),
         held: text.is_some(),

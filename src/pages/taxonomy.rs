@@ -96,6 +96,7 @@ fn page(
             .unwrap_or_default(),
         orcid: person.and_then(|person| person.orcid.clone()).unwrap_or_default(),
         rooms: found.rooms.iter().map(|&room| front::card(at, room)).collect(),
+        count: found.notes.len(),
         notes: by_room(at, &found.notes),
         name,
     };

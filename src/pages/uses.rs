@@ -96,7 +96,7 @@ pub(super) fn essay(site: &Site, room: RoomId) -> Owner {
     Owner {
         prefix: "cited-".to_owned(),
         folder: site.folder(room, ""),
-        name: "Essay".to_owned(),
+        name: site.words(Some(room)).say("nav.essay", &[]),
         fragment: None,
         by: site.room(room).by.clone(),
     }
@@ -116,7 +116,7 @@ pub(super) fn room_term(site: &Site, room: RoomId, n: usize) -> Owner {
     Owner {
         prefix: format!("cited-g{}-", n + 1),
         folder: site.folder(room, "glossary"),
-        name: "Glossary".to_owned(),
+        name: site.words(Some(room)).say("nav.glossary", &[]),
         fragment: site.writing(room).glossary.get(n).map(|term| term_id(&term.id.value)),
         by: Vec::new(),
     }
@@ -126,7 +126,7 @@ pub(super) fn introduction(site: &Site, room: RoomId, n: usize) -> Owner {
     Owner {
         prefix: format!("cited-i{}-", n + 1),
         folder: site.folder(room, "notes"),
-        name: "Introduction to the notes".to_owned(),
+        name: site.words(Some(room)).say("notes.introduction", &[]),
         fragment: Some(String::new()),
         by: Vec::new(),
     }
@@ -147,7 +147,7 @@ pub(super) fn term_owner(site: &Site, n: usize) -> Owner {
     Owner {
         prefix: format!("cited-term{}-", n + 1),
         folder: join("", "glossary"),
-        name: "Glossary".to_owned(),
+        name: site.words(None).say("nav.glossary", &[]),
         fragment: site.edition.writing.glossary.get(n).map(|term| term_id(&term.id.value)),
         by: Vec::new(),
     }
@@ -195,7 +195,10 @@ pub(super) fn pieces(passage: &Passage) -> Vec<Range<usize>> {
 fn targets(site: &Site, room: RoomId, id: NoteId, uses: &mut Vec<Use>) {
     let Some(note) = site.note(room, id) else { return };
     let name = match note.kind {
-        NoteKind::Claim => format!("Claim: {}", super::notes::name(note)),
+        NoteKind::Claim => {
+            let name = super::notes::name(note);
+            site.words(Some(room)).say("note.claim", &[("name", &name)])
+        }
         _ => super::notes::name(note),
     };
     for (t, target) in note.targets.iter().enumerate() {

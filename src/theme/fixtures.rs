@@ -7,6 +7,8 @@ use serde_json::json;
 use crate::pages::*;
 use crate::weave::Html;
 
+mod lists;
+
 /// One page of each kind.
 pub(super) fn all() -> Vec<Page> {
     vec![
@@ -16,14 +18,14 @@ pub(super) fn all() -> Vec<Page> {
         room(),
         compare(),
         source(),
-        claims(),
-        worksheet(),
-        notes(),
-        note(),
+        lists::claims(),
+        lists::worksheet(),
+        lists::notes(),
+        lists::note(),
         quotation(),
         quotation_list(),
-        glossary(),
-        taxonomy(),
+        lists::glossary(),
+        lists::taxonomy(),
         colophon(),
         redirect(),
         not_found(),
@@ -233,6 +235,7 @@ fn target(source: Option<&str>) -> TargetView {
         without: vec![s("genocide"), s("crime")],
         remark: s("a remark"),
         also: vec![link("¶7")],
+        compared: Some(found_place("A")),
     }
 }
 
@@ -348,6 +351,7 @@ fn room() -> Page {
     let card = |siglum, held| SourceCard {
         source: source_ref(siglum),
         credit: s("Broadcaster"),
+        place: s("Geneva"),
         passages: 25,
         words: 603,
         held,
@@ -367,6 +371,9 @@ fn room() -> Page {
         quoted: (0..8).map(|_| quoted()).collect(),
         figures: vec![figures()],
         tags: vec![link("numbers")],
+        contents: vec![Counted { label: s("Notes"), url: s("notes/"), count: 3 }],
+        table_url: s("claims.csv"),
+        map: Some(map()),
         image: Some(image()),
         tally: tally(),
         quotations_url: s("./quotations/"),
@@ -736,101 +743,6 @@ fn coverage() -> Coverage {
     }
 }
 
-fn claim_row() -> ClaimRow {
-    let cell = |siglum, state, label: &str| ClaimCell {
-        id: format!("claim-length~{siglum}"),
-        source: source_ref(siglum),
-        state,
-        label: s(label),
-        value: s("45 pages"),
-        value_html: html("<span class=\"dw\">45</span> pages"),
-        targets: vec![target(Some("A"))],
-        without: vec![s("genocide")],
-    };
-    ClaimRow {
-        id: s("claim-length"),
-        number: 1,
-        note: note_view("length"),
-        outcome: "differ",
-        outcome_label: s("The sources differ"),
-        verdict: s("supported"),
-        rating: Some(4),
-        cells: vec![cell("A", "agree", "Says so"), cell("C", "differ", "Differs")],
-    }
-}
-
-fn claims() -> Page {
-    Page::Claims(Box::new(ClaimsPage {
-        frame: frame("claims"),
-        columns: vec![source_ref("A"), source_ref("C")],
-        rows: vec![claim_row()],
-        agree: 1,
-        differ: 1,
-        silent: 0,
-        unexamined: 2,
-        worksheet_url: s("worksheet/"),
-        table_url: s("../claims.csv"),
-    }))
-}
-
-fn worksheet() -> Page {
-    let sheet = |number, siglum| WorksheetSheet { number, columns: vec![source_ref(siglum)] };
-    let row = WorksheetRow {
-        number: 1,
-        title_html: html("How <em>long</em> is it?"),
-        name: s("How long is it?"),
-        lang: s("en"),
-        dir: "ltr",
-    };
-    Page::Worksheet(Box::new(WorksheetPage {
-        frame: frame("worksheet"),
-        claims_url: s("../"),
-        sheets: vec![sheet(1, "A"), sheet(2, "C")],
-        rows: vec![row],
-        stances: vec![StanceView { token: "affirms", label: s("Says so") }],
-    }))
-}
-
-fn notes() -> Page {
-    let value = FacetValue {
-        key: s("kind:claim"),
-        label: s("claim"),
-        count: 3,
-        url: s("kind/claim/"),
-        current: true,
-    };
-    let group = |id: &str, source: Option<&str>| NoteGroup {
-        id: s(id),
-        source: source.map(source_ref),
-        title: s(if source.is_some() { "" } else { "On no source" }),
-        notes: vec![note_view(&format!("{id}-1"))],
-    };
-    Page::Notes(Box::new(NotesPage {
-        frame: frame("notes"),
-        facets: vec![Facet { name: "kind", label: "Kind", values: vec![value] }],
-        chosen: s("kind: claim"),
-        all_url: s("../"),
-        count: 3,
-        total: 12,
-        groups: vec![group("in-A", Some("A")), group("rest", None)],
-        introductions: vec![Introduction { title: s("Wording"), html: html("<p>Words.</p>") }],
-    }))
-}
-
-fn note() -> Page {
-    let reply = |depth, id| Reply { depth, note: note_view(id) };
-    Page::Note(Box::new(NotePage {
-        frame: frame("note"),
-        note: note_view("length"),
-        prose: prose(),
-        claim: Some(claim_row()),
-        thread: vec![reply(1, "first"), reply(2, "second")],
-        previous: Some(link("before")),
-        next: Some(link("after")),
-        mentions: vec![link("essay")],
-    }))
-}
-
 fn quotation() -> Page {
     let place = WordChange { printed: s("[…]"), original: s("with <minutes> left") };
     Page::Quotation(Box::new(QuotationPage {
@@ -876,32 +788,6 @@ fn quotation_list() -> Page {
         frame: frame("quotations"),
         tally: tally(),
         groups: vec![group("of-1", Some("A")), group("of-2", None)],
-    }))
-}
-
-fn glossary() -> Page {
-    let term = TermView {
-        id: s("term-siglum"),
-        name_html: html("<em>siglum</em>"),
-        name: s("siglum"),
-        also: vec![s("sign")],
-        lang: s("en"),
-        dir: "ltr",
-        body_html: html("<p>A letter.</p>"),
-    };
-    Page::Glossary(Box::new(GlossaryPage { frame: frame("glossary"), terms: vec![term] }))
-}
-
-fn taxonomy() -> Page {
-    Page::Taxonomy(Box::new(TaxonomyPage {
-        frame: frame("taxonomy"),
-        kind: "person",
-        name: s("A. Bee"),
-        about: s("Reads."),
-        url: s("https://example.org/"),
-        orcid: s("0000-0002-1825-0097"),
-        rooms: vec![card()],
-        notes: vec![RoomNotes { room: room_head(), notes: vec![note_view("length")] }],
     }))
 }
 

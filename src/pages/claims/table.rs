@@ -29,7 +29,7 @@ const HEAD: [&str; 15] = [
 ];
 
 /// Where the table of a room lies; nothing if it has none or is a draft.
-pub(super) fn path(site: &Site, room: RoomId) -> Option<String> {
+pub(in crate::pages) fn path(site: &Site, room: RoomId) -> Option<String> {
     let shown = !site.room(room).publication.draft && !claims(site, room).is_empty();
     shown.then(|| site.folder(room, "claims.csv"))
 }

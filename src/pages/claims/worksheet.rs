@@ -22,7 +22,7 @@ const STANCES: [Stance; 6] = [
 ];
 
 /// Where the worksheet of a room lies.
-pub(super) fn folder(site: &Site, room: RoomId) -> String {
+pub(in crate::pages) fn folder(site: &Site, room: RoomId) -> String {
     site.folder(room, "claims/worksheet")
 }
 

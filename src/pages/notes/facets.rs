@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::token;
-use crate::edition::{Anchor, Note, NoteId, RoomId};
+use crate::edition::{Anchor, Note, NoteId, RoomId, SourceId};
 use crate::pages::site::{At, Site};
 use crate::pages::{Facet, FacetValue, cite, words};
 
@@ -16,27 +16,33 @@ pub(in crate::pages) struct Trait {
     pub value: String,
 }
 
-/// Name and heading of each facet, in the order in which they are offered.
-pub(in crate::pages) const FACETS: [(&str, &str); 5] = [
-    ("kind", "Kind"),
-    ("source", "Source"),
-    ("person", "Author"),
-    ("layer", "Layer"),
-    ("tag", "Tag"),
-];
+/// The name of each facet, in the order in which they are offered.
+const FACETS: [&str; 5] = ["kind", "source", "person", "layer", "tag"];
 
 /// Every choice of a room: what it is called, and the notes it leaves.
 pub(in crate::pages) type Choices = BTreeMap<Trait, (String, Vec<NoteId>)>;
 
 impl Trait {
     pub fn key(&self) -> String {
-        format!("{}:{}", FACETS[self.facet].0, self.value)
+        format!("{}:{}", FACETS[self.facet], self.value)
+    }
+
+    /// The source it asks for.
+    pub fn source(&self, site: &Site, room: RoomId) -> Option<SourceId> {
+        let named = |&source: &SourceId| token(&site.source(source).key) == self.value;
+        let mut sources = site.room(room).sources.iter().copied();
+        sources.find(named).filter(|_| FACETS[self.facet] == "source")
     }
 
     /// The folder of the page with all notes that have it.
     pub fn folder(&self, site: &Site, room: RoomId) -> String {
-        site.folder(room, &format!("notes/{}/{}", FACETS[self.facet].0, self.value))
+        site.folder(room, &format!("notes/{}/{}", FACETS[self.facet], self.value))
     }
+}
+
+/// What a facet is called.
+pub(in crate::pages) fn heading(at: At, facet: usize) -> String {
+    at.words().say(&format!("notes.facet-{}", FACETS[facet]), &[])
 }
 
 /// Everything that is true of a note, with what it is called.
@@ -103,7 +109,7 @@ pub(in crate::pages) fn shown(
             })
             .collect();
         let choice = values.len() > 1 || values.iter().any(|value| value.count < total);
-        choice.then_some(Facet { name: FACETS[n].0, label: FACETS[n].1, values })
+        choice.then_some(Facet { name: FACETS[n], label: heading(at, n), values })
     };
     (0..FACETS.len()).filter_map(facet).collect()
 }

@@ -1,6 +1,6 @@
 //! The lists of the notes of a room: all of them, and those of each facet.
 
-use super::facets::{self, Choices, FACETS, Trait};
+use super::facets::{self, Choices, Trait};
 use super::view;
 use crate::edition::{Anchor, NoteId, Place, RoomId, SourceId};
 use crate::output::OutputPath;
@@ -31,25 +31,32 @@ fn page(
     let path = OutputPath::page(&folder)?;
     let at = At { site, path: &path, room: Some(room) };
     let label = chosen.and_then(|each| choices.get(each)).map(|(label, _)| label.as_str());
-    let title = label.map_or_else(|| "Notes".to_owned(), |label| format!("Notes: {label}"));
-    let facet = chosen.map(|each| FACETS[each.facet].1).unwrap_or_default();
+    let say = |id: &str, values: &[(&str, &str)]| at.words().say(id, values);
+    let title = match label {
+        Some(label) => say("notes.chosen", &[("choice", label)]),
+        None => say("notes.title", &[]),
+    };
+    let facet = chosen.map(|each| facets::heading(at, each.facet)).unwrap_or_default();
+    let choice = |value: &str| say("notes.choice", &[("facet", &facet), ("value", value)]);
+    let source = chosen.and_then(|each| each.source(site, room));
     let page = NotesPage {
         frame: at.frame("notes", &title, ""),
         facets: facets::shown(at, room, choices, chosen),
-        chosen: label.map(|label| format!("{facet}: {label}")).unwrap_or_default(),
+        chosen: label.map(choice).unwrap_or_default(),
         all_url: at.link(&everything, ""),
         count: notes.len(),
         total: site.writing(room).notes.len(),
-        groups: groups(at, room, notes),
+        groups: groups(at, room, (notes, source)),
         introductions: if chosen.is_none() { introductions(at, room) } else { Vec::new() },
     };
     Some((path, Page::Notes(Box::new(page))))
 }
 
-/// The notes by the source they speak of first, in the order of its text.
-fn groups(at: At, room: RoomId, notes: &[NoteId]) -> Vec<NoteGroup> {
+/// The notes by the source they speak of first, in the order of its text; all under one
+/// source where only that one is asked for.
+fn groups(at: At, room: RoomId, (notes, only): (&[NoteId], Option<SourceId>)) -> Vec<NoteGroup> {
     let mut placed: Vec<(Option<(usize, usize)>, NoteId)> =
-        notes.iter().map(|&note| (place(at.site, room, note), note)).collect();
+        notes.iter().map(|&note| (place(at.site, room, (note, only)), note)).collect();
     placed.sort_by_key(|&(place, note)| (place.is_none(), place, note));
     let mut groups: Vec<(Option<usize>, NoteGroup)> = Vec::new();
     for (place, note) in placed {
@@ -69,19 +76,27 @@ fn group(at: At, room: RoomId, column: Option<usize>) -> NoteGroup {
     NoteGroup {
         id: column.map_or("in-none".to_owned(), |column| format!("in-{}", column + 1)),
         source: source.map(|source| at.source(source)),
-        title: if source.is_some() { String::new() } else { "Not on a source".to_owned() },
+        title: match source {
+            Some(_) => String::new(),
+            None => at.words().say("notes.elsewhere", &[]),
+        },
         notes: Vec::new(),
     }
 }
 
-/// The column and the byte of the first place a note speaks of; a reply stands with the
-/// notes that have none.
-fn place(site: &Site, room: RoomId, note: NoteId) -> Option<(usize, usize)> {
+/// The column and the byte of the first place a note speaks of, in `only` if one is given;
+/// a reply stands with the notes that have none.
+fn place(
+    site: &Site,
+    room: RoomId,
+    (note, only): (NoteId, Option<SourceId>),
+) -> Option<(usize, usize)> {
     let note = site.note(room, note)?;
     let sources = &site.room(room).sources;
     let column = |source: SourceId| sources.iter().position(|&each| each == source);
     note.targets.iter().filter_map(|target| target.place.as_ref()).find_map(|anchor| {
-        let source = cite::source_of(&anchor.place)?;
+        let source = cite::source_of(&anchor.place)
+            .filter(|&source| only.is_none_or(|only| only == source))?;
         Some((column(source)?, start(site, source, anchor)))
     })
 }

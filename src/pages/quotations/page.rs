@@ -158,7 +158,7 @@ fn name(at: At, facts: Option<&RoomFacts>, each: &Use) -> String {
 }
 
 /// The row of the comparison that holds the words.
-fn compared(at: At, anchor: &Anchor) -> Option<FoundPlace> {
+pub(in crate::pages) fn compared(at: At, anchor: &Anchor) -> Option<FoundPlace> {
     let Place::Words { source, passages, .. } = &anchor.place else { return None };
     let range = passages.first()?.range.clone();
     let place = Finder::new(at, at.room?)?.place(&Extract { source: *source, range });
