@@ -25,6 +25,7 @@ pub mod figures;
 pub mod markdown;
 pub mod quotation;
 pub mod reported;
+pub mod search;
 
 pub mod settings;
 
