@@ -30,6 +30,7 @@ mod notes;
 mod prose;
 mod quotations;
 mod redirects;
+mod search;
 mod site;
 mod source;
 mod tally;
@@ -111,6 +112,8 @@ pub enum Page {
     Glossary(Box<GlossaryPage>),
     /// `taxonomy.html`: everything with one tag, or by one person.
     Taxonomy(Box<TaxonomyPage>),
+    /// `search.html`: what finds the words of the site, and everything in lists.
+    Search(Box<SearchPage>),
     /// `colophon.html`: how quotations were checked, and what was counted.
     Colophon(Box<ColophonPage>),
     /// `redirect.html`: an old address that leads to a new one.
@@ -137,6 +140,7 @@ impl Page {
             Page::Quotations(_) => "quotations.html",
             Page::Glossary(_) => "glossary.html",
             Page::Taxonomy(_) => "taxonomy.html",
+            Page::Search(_) => "search.html",
             Page::Colophon(_) => "colophon.html",
             Page::Redirect(_) => "redirect.html",
             Page::NotFound(_) => "404.html",
@@ -196,6 +200,8 @@ pub struct Frame {
     pub site_lang: String,
     /// Link to the front page.
     pub site_url: String,
+    /// Link to the page that searches the site.
+    pub search_url: String,
     /// Links every page has at its foot: colophon, glossary, people.
     pub site_links: Vec<Link>,
     /// The room the page belongs to, if any.
@@ -1954,6 +1960,42 @@ pub struct RedirectPage {
     pub frame: Frame,
     /// Where it leads.
     pub target: String,
+}
+
+/// What finds the words of the site. The index lies beside the page: `index.js` and the
+/// files that it names.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchPage {
+    /// What is around it.
+    pub frame: Frame,
+    /// What stands behind the names of the files of the index, so that no old one is used.
+    pub version: String,
+    /// What can be found, by kind, in the order of the results.
+    pub groups: Vec<SearchGroup>,
+    /// The rooms with all their pages and sources, for readers without script.
+    pub rooms: Vec<SearchRoom>,
+    /// The pages outside rooms.
+    pub pages: Vec<Link>,
+}
+
+/// Passages of one kind, as the search tells them apart.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchGroup {
+    /// `sources`, `notes`, `essays`, `claims` or `terms`.
+    pub kind: &'static str,
+    /// How many passages of this kind can be found.
+    pub passages: usize,
+}
+
+/// A room in the list of everything.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchRoom {
+    /// The room.
+    pub room: RoomHead,
+    /// Its pages.
+    pub pages: Vec<Link>,
+    /// Its sources.
+    pub sources: Vec<SourceRef>,
 }
 
 /// Nothing here.

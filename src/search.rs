@@ -87,8 +87,15 @@ pub struct Index {
     pub passages: [usize; Kind::ALL.len()],
 }
 
-/// The function of the page that takes what a file holds.
+/// The file that a page loads first.
+const INDEX: &str = "index";
+
+/// The function of [`READER`] that takes what a file holds.
 const CALL: &str = "variorumSearch";
+
+/// What finds passages in a browser. It stands in `index.js`, so that it and the files that
+/// it reads are always of one version.
+const READER: &str = include_str!("search/reader.js");
 
 /// Makes the index. Results of one kind come in the order of `pages`.
 pub fn index(mut pages: Vec<Page>) -> Index {
@@ -106,10 +113,11 @@ pub fn index(mut pages: Vec<Page>) -> Index {
         "unspaced": terms::unspaced(),
         "alike": crate::text::ALIKE.iter().copied().collect::<BTreeMap<char, &str>>(),
     });
-    parts.insert("index".to_owned(), head.to_string());
+    parts.insert(INDEX.to_owned(), head.to_string());
     let version = version(&parts);
     let script = |(name, data): (String, String)| {
-        let script = format!("{CALL}({}, \"{version}\", {data});\n", json!(name));
+        let reader = if name == INDEX { READER } else { "" };
+        let script = format!("{reader}{CALL}({}, \"{version}\", {data});\n", json!(name));
         (format!("{name}.js"), script.into_bytes())
     };
     Index { files: parts.into_iter().map(script).collect(), version, passages }
@@ -124,7 +132,7 @@ fn named(name: &str, parts: Vec<String>) -> BTreeMap<String, String> {
 }
 
 fn version(parts: &BTreeMap<String, String>) -> String {
-    let mut hash = Sha256::new();
+    let mut hash = Sha256::new_with_prefix(READER);
     for (name, data) in parts {
         hash.update(name);
         hash.update(data);

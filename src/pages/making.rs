@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::site::Site;
 use super::{Made, Page, Summary};
 use super::{
-    claims, colophon, compare, front, glossary, notes, quotations, redirects, source, taxonomy,
+    claims, colophon, compare, front, glossary, notes, quotations, redirects, search, source,
+    taxonomy,
 };
 use crate::edition::RoomId;
 use crate::output::{OutputPath, Outputs};
@@ -24,8 +25,11 @@ pub(super) fn make(site: &Site) -> Made {
     }
     pages.extend(front::pages(site));
     pages.extend(redirects::pages(site));
+    let (search, index) = search::make(site);
+    files.extend(index);
     let taken: BTreeSet<OutputPath> = pages.iter().map(|(path, _)| path.clone()).collect();
-    pages.extend(unasked(site).into_iter().filter(|(path, _)| !taken.contains(path)));
+    let unasked = unasked(site).into_iter().chain(search);
+    pages.extend(unasked.filter(|(path, _)| !taken.contains(path)));
     pages.sort_by(|(a, _), (b, _)| a.cmp(b));
     Made { summary: summary(site, &pages), pages, files }
 }

@@ -57,14 +57,8 @@ struct Inside {
 /// it as a heading.
 pub(super) fn full(at: At, text: &Text<Anchor>, owner: &Owner, title: &str) -> Prose {
     let mut writer = Writer::new(at, text, owner, Manner::Full);
-    let nodes = match text.prose.nodes.first().map(|node| &node.kind) {
-        Some(NodeKind::Heading { level: 1, text: words, .. }) if words.text.trim() == title => {
-            &text.prose.nodes[1..]
-        }
-        _ => &text.prose.nodes[..],
-    };
     let mut blocks: Vec<ProseBlock> = Vec::new();
-    for node in nodes {
+    for node in shown(text, title) {
         let before = writer.footnotes.len();
         let mut block = writer.top(node);
         block.beside = writer.footnotes.since(before);
@@ -79,6 +73,33 @@ pub(super) fn full(at: At, text: &Text<Anchor>, owner: &Owner, title: &str) -> P
     }
     spread(blocks.iter_mut().map(|block| (&mut block.span, !block.beside.is_empty())));
     Prose { blocks, footnotes, tally: tally::text(text) }
+}
+
+/// The blocks of a text that [`full`] writes.
+pub(super) fn shown<'a>(text: &'a Text<Anchor>, title: &str) -> &'a [Node] {
+    match text.prose.nodes.first().map(|node| &node.kind) {
+        Some(NodeKind::Heading { level: 1, text: words, .. }) if words.text.trim() == title => {
+            &text.prose.nodes[1..]
+        }
+        _ => &text.prose.nodes[..],
+    }
+}
+
+/// The id of a block that [`full`] writes, counted from 0, if it is neither a heading nor a
+/// displayed quotation: those have ids of their own.
+pub(super) fn part_id(block: usize) -> String {
+    format!("par-{}", block + 1)
+}
+
+/// Markup of one block with an id in its first tag, unless it is a heading or has one.
+fn with_id(markup: String, id: &str) -> String {
+    let name = markup.find([' ', '>']).unwrap_or(0);
+    let first = &markup[..markup.find('>').unwrap_or(0)];
+    let heading = first.starts_with("<h");
+    if heading || !first.starts_with('<') || first.contains(" id=") {
+        return markup;
+    }
+    format!("{} id=\"{id}\"{}", &markup[..name], &markup[name..])
 }
 
 /// A text among other things, as one piece of markup.
@@ -130,7 +151,7 @@ impl<'a> Writer<'a> {
         } else {
             let mut out = String::new();
             self.node(node, &mut out);
-            block.html = Html::trusted(out);
+            block.html = Html::trusted(with_id(out, &part_id(self.block)));
         }
         block
     }

@@ -277,6 +277,7 @@ impl<'a> At<'a> {
             site_subtitle: settings.subtitle.clone().unwrap_or_default(),
             site_lang: settings.lang.clone(),
             site_url: self.link("", ""),
+            search_url: self.link(super::search::FOLDER, ""),
             site_links: super::nav::site_links(*self),
             room: self.room.map(|room| self.room_head(room)),
             nav: super::nav::nav(*self),

@@ -79,8 +79,9 @@ fn lines(text: &str) -> Vec<String> {
     pieces.flat_map(short).map(|line| line.replace(CELL_END, " · ")).collect()
 }
 
-/// A sentence in pieces of at most [`LONG`] characters, cut at blanks where there are any.
-fn short(sentence: &str) -> Vec<&str> {
+/// A sentence in pieces of at most [`LONG`] characters, cut at blanks where there are any;
+/// an ellipsis says where.
+fn short(sentence: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = sentence.trim();
     while let Some((cut, _)) = rest.char_indices().nth(LONG) {
@@ -89,7 +90,10 @@ fn short(sentence: &str) -> Vec<&str> {
         rest = rest[blank..].trim_start();
     }
     pieces.push(rest);
-    pieces
+    let last = pieces.len() - 1;
+    let ends = |n: usize| (if n > 0 { "… " } else { "" }, if n < last { " …" } else { "" });
+    let piece = |(n, piece): (usize, &str)| format!("{}{piece}{}", ends(n).0, ends(n).1);
+    pieces.into_iter().enumerate().map(piece).collect()
 }
 
 #[cfg(test)]
@@ -101,8 +105,8 @@ mod tests {
         assert_eq!(lines("It is long. Is it?\u{2029}a\u{1F}b"), ["It is long.", "Is it?", "a · b"]);
         let long = "word ".repeat(100);
         let cut = lines(&long);
-        assert_eq!(cut.join(" "), long.trim());
-        assert!(cut.iter().all(|line| line.chars().count() <= LONG));
-        assert_eq!(lines(&"年".repeat(500)).concat(), "年".repeat(500));
+        assert_eq!(cut.join(" ").replace(" … …", ""), long.trim());
+        assert!(cut.iter().all(|line| line.chars().count() <= LONG + 4));
+        assert_eq!(lines(&"年".repeat(500)).concat().replace(" …… ", ""), "年".repeat(500));
     }
 }

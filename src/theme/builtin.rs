@@ -30,6 +30,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("quotations.html", include_str!("../../templates/quotations.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("room.html", include_str!("../../templates/room.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("section.html", include_str!("../../templates/section.html")),
     ("site.html", include_str!("../../templates/site.html")),
     ("source.html", include_str!("../../templates/source.html")),

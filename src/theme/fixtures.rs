@@ -26,6 +26,7 @@ pub(super) fn all() -> Vec<Page> {
         quotation_list(),
         lists::glossary(),
         lists::taxonomy(),
+        search(),
         colophon(),
         redirect(),
         not_found(),
@@ -63,6 +64,7 @@ fn frame(kind: &'static str) -> Frame {
         site_subtitle: s("Sources side by side"),
         site_lang: s("en"),
         site_url: s("../../"),
+        search_url: s("../../search/index.html"),
         site_links: vec![link("colophon"), link("glossary")],
         room: Some(room_head()),
         nav: vec![Link { current: true, ..link("compare") }, link("notes")],
@@ -788,6 +790,24 @@ fn quotation_list() -> Page {
         frame: frame("quotations"),
         tally: tally(),
         groups: vec![group("of-1", Some("A")), group("of-2", None)],
+    }))
+}
+
+fn search() -> Page {
+    let room = SearchRoom {
+        room: room_head(),
+        pages: vec![link("notes")],
+        sources: vec![source_ref("A"), source_ref("B")],
+    };
+    Page::Search(Box::new(SearchPage {
+        frame: frame("search"),
+        version: s("0123456789ab"),
+        groups: vec![
+            SearchGroup { kind: "sources", passages: 12 },
+            SearchGroup { kind: "notes", passages: 1 },
+        ],
+        rooms: vec![room],
+        pages: vec![link("about")],
     }))
 }
 

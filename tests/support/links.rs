@@ -16,12 +16,31 @@ pub fn broken(outputs: &Outputs) -> Vec<String> {
         pages.iter().map(|(path, html)| (*path, values(html, "id"))).collect();
     let files: BTreeSet<&str> = outputs.keys().map(|path| path.as_str()).collect();
     let mut found = Vec::new();
+    let sought = outputs.iter().filter(|(path, _)| path.as_str().starts_with("search/texts-"));
+    for (path, bytes) in sought {
+        let links = sought_links(&String::from_utf8_lossy(bytes));
+        let wrong = links.iter().filter_map(|link| wrong("search/index.html", link, &files, &ids));
+        found.extend(wrong.map(|wrong| format!("{path}, for {wrong}")));
+    }
     for (path, html) in &pages {
         found.extend(twice(&ids[path]).map(|id| format!("{path}: the id `{id}` is there twice")));
         let links = ["href", "src"].iter().flat_map(|name| values(html, name));
         found.extend(links.filter_map(|link| wrong(path, &link, &files, &ids)));
     }
     found
+}
+
+/// The links to all passages of a file of the search index, as its reader makes them.
+fn sought_links(script: &str) -> Vec<String> {
+    let data = script.splitn(3, ", ").nth(2).and_then(|rest| rest.strip_suffix(");\n"));
+    let data: serde_json::Value = serde_json::from_str(data.expect("one call")).expect("JSON");
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    let passages = data[1].as_array().expect("passages").iter();
+    let link = |passage: &serde_json::Value| {
+        let page = passage[0].as_u64().expect("a number") as usize;
+        text(&data[0][page][0]) + &text(&passage[1])
+    };
+    passages.map(link).collect()
 }
 
 /// What is wrong with a link on a page.

@@ -65,7 +65,7 @@ impl Writer<'_> {
     /// The id, or with the first number that makes it one nothing else on the page has.
     /// Those that we give ourselves, and those that templates end in `-h`, are kept free.
     fn free_id(&mut self, id: String) -> String {
-        const OURS: [&str; 6] = ["fn-", "ref-", "side-", "quote-", "cited-", "claim-"];
+        const OURS: [&str; 7] = ["fn-", "ref-", "side-", "quote-", "cited-", "claim-", "par-"];
         let ours = OURS.iter().any(|ours| id.starts_with(ours)) || id.ends_with("-h");
         let id = if ours { format!("part-{id}") } else { id };
         let mut free = id.clone();

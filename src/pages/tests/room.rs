@@ -18,7 +18,7 @@ fn a_quotation_has_a_footnote_with_its_place_and_a_way_back() {
     let prose = essay("They found “serious violations” [@0: in the summary]. So.\n");
     assert_eq!(
         prose.blocks[0].html.as_str(),
-        "<p>They found <q id=\"quote-1\" class=\"verbatim\">“serious violations”</q>\
+        "<p id=\"par-1\">They found <q id=\"quote-1\" class=\"verbatim\">“serious violations”</q>\
          <a class=\"ref\" id=\"ref-1\" href=\"#side-1\" aria-label=\"Note 1\">1</a>. So.</p>\n"
     );
     let note = &prose.footnotes[0];
@@ -95,7 +95,7 @@ fn a_note_is_set_in_full_where_it_stands_alone_and_is_a_link_elsewhere() {
     assert_eq!(prose.blocks[0].note.as_ref().map(|note| note.id.as_str()), Some("word"));
     assert_eq!(
         prose.blocks[1].html.as_str(),
-        "<p>See <a href=\"./notes/word/index.html\"><bdi>Title of word</bdi></a> and more.</p>\n"
+        "<p id=\"par-2\">See <a href=\"./notes/word/index.html\"><bdi>Title of word</bdi></a> and more.</p>\n"
     );
     assert!(prose.footnotes.is_empty());
 }
@@ -105,7 +105,7 @@ fn addresses_that_are_not_allowed_stay_text() {
     let prose = essay("[a](javascript:x) [b](https://b.example/?q='\"&) <b>bold</b>\n");
     assert_eq!(
         prose.blocks[0].html.as_str(),
-        "<p>a <a href=\"https://b.example/?q=&#39;&quot;&amp;\">b</a> <b>bold</b></p>\n"
+        "<p id=\"par-1\">a <a href=\"https://b.example/?q=&#39;&quot;&amp;\">b</a> <b>bold</b></p>\n"
     );
 }
 
@@ -125,12 +125,12 @@ fn blocks_of_all_kinds_are_written() {
     );
     let html: Vec<&str> = prose.blocks.iter().map(|block| block.html.as_str()).collect();
     assert_eq!(html[0], "<h2 id=\"head-foot\">Head &amp; foot</h2>\n");
-    assert_eq!(html[1], "<blockquote>\n<p>plain</p>\n</blockquote>\n");
+    assert_eq!(html[1], "<blockquote id=\"par-2\">\n<p>plain</p>\n</blockquote>\n");
     assert_eq!(
         html[2],
-        "<aside class=\"alert note\"><p class=\"alert-title\">Note</p>\n<p>careful</p>\n</aside>\n"
+        "<aside id=\"par-3\" class=\"alert note\"><p class=\"alert-title\">Note</p>\n<p>careful</p>\n</aside>\n"
     );
-    assert_eq!(html[3], "<ol start=\"3\">\n<li>c</li>\n<li>d</li>\n</ol>\n");
+    assert_eq!(html[3], "<ol id=\"par-4\" start=\"3\">\n<li>c</li>\n<li>d</li>\n</ol>\n");
     assert!(html[4].contains(
         "<th scope=\"col\" class=\"center\">a</th><th scope=\"col\" class=\"right\">b</th>"
     ));
