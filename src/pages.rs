@@ -164,6 +164,7 @@ impl Page {
             Page::Quotations(page) => &page.frame,
             Page::Glossary(page) => &page.frame,
             Page::Taxonomy(page) => &page.frame,
+            Page::Search(page) => &page.frame,
             Page::Colophon(page) => &page.frame,
             Page::Redirect(page) => &page.frame,
             Page::NotFound(page) => &page.frame,
@@ -1983,6 +1984,8 @@ pub struct SearchPage {
 pub struct SearchGroup {
     /// `sources`, `notes`, `essays`, `claims` or `terms`.
     pub kind: &'static str,
+    /// What it is called.
+    pub label: String,
     /// How many passages of this kind can be found.
     pub passages: usize,
 }

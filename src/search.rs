@@ -93,9 +93,9 @@ const INDEX: &str = "index";
 /// The function of [`READER`] that takes what a file holds.
 const CALL: &str = "variorumSearch";
 
-/// What finds passages in a browser. It stands in `index.js`, so that it and the files that
+/// What finds passages in a browser, and shows them. It stands in `index.js`, so that it and the files that
 /// it reads are always of one version.
-const READER: &str = include_str!("search/reader.js");
+const READER: &str = concat!(include_str!("search/reader.js"), include_str!("search/page.js"));
 
 /// Makes the index. Results of one kind come in the order of `pages`.
 pub fn index(mut pages: Vec<Page>) -> Index {

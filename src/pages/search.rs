@@ -33,7 +33,11 @@ pub(super) fn make(site: &Site) -> (Option<(OutputPath, Page)>, Outputs) {
 
 fn page(at: At, index: &Index) -> SearchPage {
     let site = at.site;
-    let group = |(kind, passages): (Kind, usize)| SearchGroup { kind: kind.token(), passages };
+    let group = |(kind, passages): (Kind, usize)| SearchGroup {
+        kind: kind.token(),
+        label: at.words().say(label(kind), &[]),
+        passages,
+    };
     let outside = site.edition.library.sections.iter().flat_map(|section| &section.pages);
     let outside = outside.filter(|head| !head.publication.draft);
     let link = |title: &str, folder: &str| Link {
@@ -42,11 +46,21 @@ fn page(at: At, index: &Index) -> SearchPage {
         current: false,
     };
     SearchPage {
-        frame: at.frame("search", "Search", ""),
+        frame: at.frame("search", &at.words().say("search.title", &[]), ""),
         version: index.version.clone(),
         groups: Kind::ALL.into_iter().zip(index.passages).map(group).collect(),
         rooms: rooms(site).map(|room| room_links(at, room)).collect(),
         pages: outside.map(|head| link(&head.title, &head.address)).collect(),
+    }
+}
+
+fn label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => "search.sources",
+        Kind::Note => "search.notes",
+        Kind::Essay => "search.essays",
+        Kind::Claim => "search.claims",
+        Kind::Term => "search.terms",
     }
 }
 
@@ -93,7 +107,7 @@ fn source(at: At, room: RoomId, id: SourceId) -> Found {
         let blocks = text.blocks.iter().enumerate();
         passages.extend(blocks.map(|(n, block)| Passage {
             fragment: links::hash(&block_id(text, n)),
-            place: locus(text, n..n + 1),
+            place: locus(at.words(), text, n..n + 1),
             text: text.block_text(block).to_owned(),
         }));
     }

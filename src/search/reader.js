@@ -1,5 +1,5 @@
-/* Reads the index it stands in front of: finds the passages that hold all words of a query.
-   No page is touched here; the files of the index call `variorumSearch(name, version, data)`. */
+/* Reads the index that it stands in front of: finds the passages that hold all words of a
+   query. Nothing of a page is touched here. The files of the index call `variorumSearch(name, version, data)`. */
 const variorumSearch = (() => {
   const own = new URL(document.currentScript.src), got = {}, asked = {};
   let head, version;
@@ -115,10 +115,11 @@ const variorumSearch = (() => {
 
   /* The passages of a query by kind, and how to show one. */
   const query = async text => {
+    if (!head) throw new Error('index');
     const sought = units(text), flat = sought.flat(), end = flat[flat.length - 1];
     const all = flat.flatMap((run, n) => terms(run, n === flat.length - 1));
     const sets = await Promise.all(all.map(find)), final = sets[sets.length - 1] || new Map();
-    let hits = [...final.keys()].filter(hit => sets.every(set => set.has(hit)));
+    let cut = false, hits = [...final.keys()].filter(hit => sets.every(set => set.has(hit)));
     hits.sort((a, b) => final.get(b) - final.get(a) || a - b);
     const source = run => isWide(run) ? run
       : '(?<!' + narrow() + ')' + run + (run === end ? '' : '(?!' + narrow() + ')');
@@ -129,6 +130,7 @@ const variorumSearch = (() => {
         const key = fold((await passage(hit)).lines.join('\n'));
         return patterns.every(pattern => pattern.test(key));
       };
+      cut = hits.length > READ;
       hits = hits.slice(0, READ);
       const kept = await Promise.all(hits.map(near));
       hits = hits.filter((_, n) => kept[n]);
@@ -144,7 +146,7 @@ const variorumSearch = (() => {
       const found = await passage(hit);
       return { ...found, lines: excerpt(found.lines, patterns).map(line => pieces(line, pattern)) };
     };
-    return { words: all.length, count: hits.length, groups, show };
+    return { words: all.length, count: hits.length, cut, groups, show };
   };
 
   return Object.assign(take, { fold, query });

@@ -803,8 +803,8 @@ fn search() -> Page {
         frame: frame("search"),
         version: s("0123456789ab"),
         groups: vec![
-            SearchGroup { kind: "sources", passages: 12 },
-            SearchGroup { kind: "notes", passages: 1 },
+            SearchGroup { kind: "sources", label: s("Sources"), passages: 12 },
+            SearchGroup { kind: "notes", label: s("Notes"), passages: 1 },
         ],
         rooms: vec![room],
         pages: vec![link("about")],

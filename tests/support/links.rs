@@ -54,6 +54,8 @@ fn wrong(
         return None;
     }
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+    // What stands behind a question mark asks for the same file.
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     let target = target(page, &decoded(path))?;
     if link.starts_with('/') || !files.contains(target.as_str()) {
         return Some(format!("{page}: `{link}` leads to no file"));
