@@ -303,6 +303,8 @@ pub struct Prose {
     pub blocks: Vec<ProseBlock>,
     /// All its footnotes by number.
     pub footnotes: Vec<Footnote>,
+    /// What is told of its quotations, each label once.
+    pub labels: Vec<LabelView>,
     /// How its quotations fared.
     pub tally: Tally,
 }
@@ -1411,6 +1413,8 @@ pub struct SourceBlock {
     pub footnote: String,
     /// Links back to where the source refers to this footnote.
     pub backlinks: Vec<BackLink>,
+    /// How many quotations and notes use it; they are listed at `uses-` and its id.
+    pub uses: usize,
     /// The same passage in other sources.
     pub counterparts: Vec<Counterpart>,
     /// Notes whose first place in this source lies here.
@@ -1429,6 +1433,8 @@ pub struct TableRow {
     pub number: Option<u32>,
     /// Whether it is the head of the table.
     pub head: bool,
+    /// How many quotations and notes use it; they are listed at `uses-` and its id.
+    pub uses: usize,
     /// Its cells, inline markup.
     pub cells_html: Vec<Html>,
     /// The same row in other sources.
@@ -1491,6 +1497,8 @@ pub struct Coverage {
 pub struct StripPassage {
     /// Its locus, `¶4`.
     pub locus: String,
+    /// Id of the list of what uses it, `uses-p4`.
+    pub id: String,
     /// Link to it.
     pub url: String,
     /// How many quotations touch it.
@@ -1498,7 +1506,26 @@ pub struct StripPassage {
     /// How many notes touch it.
     pub noted: usize,
     /// What uses it: places in the essay, notes, claims.
-    pub uses: Vec<Link>,
+    pub uses: Vec<PassageUse>,
+    /// The number of the row of the comparison that holds it; nothing if none does.
+    pub row: Option<usize>,
+    /// Link to it there; empty if no row holds it.
+    pub row_url: String,
+}
+
+/// Something that uses a passage of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PassageUse {
+    /// What it is: the essay, the title of a note.
+    pub label: String,
+    /// Link to the place where it does.
+    pub url: String,
+    /// Whether it is a note that speaks of the passage; otherwise prose quotes it.
+    pub noted: bool,
+    /// The words it quotes, shortened in the middle if they are long; may be empty.
+    pub lemma: String,
+    /// Link to the page of the quotation; empty where nothing is quoted.
+    pub page_url: String,
 }
 
 /// How much of a source has a counterpart in another.
@@ -1916,9 +1943,9 @@ pub struct ColophonPage {
 #[derive(Clone, Debug, Serialize)]
 pub struct RuleView {
     /// A few words.
-    pub title: &'static str,
+    pub title: String,
     /// A sentence or two.
-    pub text: &'static str,
+    pub text: String,
 }
 
 /// A label and how often it occurs.
@@ -1937,6 +1964,8 @@ pub struct RoomTally {
     pub room: RoomHead,
     /// Its quotations.
     pub tally: Tally,
+    /// What readers are told of them, with how often.
+    pub labels: Vec<LabelCount>,
     /// Link to the list of them; empty if there are none.
     pub quotations_url: String,
 }
@@ -1950,6 +1979,10 @@ pub struct SourceHash {
     pub room: RoomHead,
     /// SHA-256 of its text, in hexadecimal digits; empty if no text is held.
     pub sha256: String,
+    /// How long the text is, such as “14 passages, 310 words”; empty if none is held.
+    pub length: String,
+    /// How many bytes the plain text has; 0 if none is held.
+    pub bytes: usize,
     /// Link to the plain text; empty if it may not be had.
     pub text_url: String,
 }

@@ -81,7 +81,7 @@ pub(super) fn pointing(at: At, item: Option<&Item>, anchor: Option<&Anchor>) -> 
         lemma: String::new(),
         words: String::new(),
         remark: item.and_then(|item| item.remark.clone()).unwrap_or_default(),
-        printed: item.map(printed).unwrap_or_default(),
+        printed: item.map(|item| printed(at.words(), item)).unwrap_or_default(),
         sentence_html: Html::default(),
         omitted: Vec::new(),
         original: original.unwrap_or_default(),
@@ -240,13 +240,15 @@ pub(super) fn omitted(at: At, anchor: &Anchor) -> Vec<Omitted> {
 }
 
 /// Locators that only the author can vouch for, as they were given.
-fn printed(item: &Item) -> String {
+fn printed(words: &Words, item: &Item) -> String {
     let parts = item.parts.iter().filter_map(|part| match &part.value {
-        PartKind::Page(page) => Some(format!("p. {page}")),
-        PartKind::Lines(a, b) if a == b => Some(format!("l. {a}")),
-        PartKind::Lines(a, b) => Some(format!("l. {a}–{b}")),
-        PartKind::Section(name) => Some(format!("§ “{name}”")),
+        PartKind::Page(page) => Some(words.say("locus.page", &[("label", page)])),
+        PartKind::Lines(a, b) => {
+            let lines = if a == b { a.to_string() } else { format!("{a}–{b}") };
+            Some(words.say("locus.lines", &[("label", &lines)]))
+        }
+        PartKind::Section(name) => Some(words.say("locus.section", &[("label", name)])),
         _ => None,
     });
-    parts.collect::<Vec<_>>().join(", ")
+    parts.collect::<Vec<_>>().join(&words.say("list.comma", &[]))
 }

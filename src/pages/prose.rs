@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::site::At;
 use super::uses::Owner;
-use super::{Prose, ProseBlock, tally};
+use super::{Prose, ProseBlock, tally, words};
 use crate::edition::{Anchor, Text};
 use crate::markdown::{Node, NodeKind, Point};
 use crate::weave::Html;
@@ -72,7 +72,10 @@ pub(super) fn full(at: At, text: &Text<Anchor>, owner: &Owner, title: &str) -> P
         }
     }
     spread(blocks.iter_mut().map(|block| (&mut block.span, !block.beside.is_empty())));
-    Prose { blocks, footnotes, tally: tally::text(text) }
+    let tally = tally::text(text);
+    let labels = words::all_labels(at.words()).into_iter();
+    let labels = labels.filter(|label| tally.labels.contains_key(label.token)).collect();
+    Prose { blocks, footnotes, labels, tally }
 }
 
 /// The blocks of a text that [`full`] writes.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::edition::{Publish, RoomId, SourceId};
 use crate::output::{OutputPath, Outputs};
-use crate::text::{BLOCK_END, CELL_END};
+use crate::text::{BLOCK_END, CELL_END, TextLayer};
 use crate::weave::Html;
 
 mod blocks;
@@ -17,7 +17,7 @@ mod provenance;
 
 pub(super) use blocks::{marked, plain_blocks};
 use notes::Margin;
-pub(super) use provenance::people;
+pub(super) use provenance::{length, people};
 
 /// The pages of the sources of a room.
 pub(super) fn pages(site: &Site, room: RoomId) -> Vec<(OutputPath, Page)> {
@@ -52,6 +52,12 @@ fn page(at: At, room: RoomId, id: SourceId) -> SourcePage {
     let record = &source.record;
     let text = site.text(id);
     let margin = Margin::new(at, room, id);
+    let coverage = text.map(|text| coverage::coverage(at, room, id, text));
+    let blocks = |text: Option<&TextLayer>| {
+        let mut blocks = text.map(|text| blocks::blocks(at, room, id, text, &margin));
+        coverage::count(blocks.as_deref_mut().unwrap_or_default(), coverage.as_ref());
+        blocks.unwrap_or_default()
+    };
     let comparable = text.is_some() && compare::is_comparable(site, room);
     let mut frame = at.frame("source", &record.title, "");
     frame.lang.clone_from(&site.room(room).lang);
@@ -64,13 +70,13 @@ fn page(at: At, room: RoomId, id: SourceId) -> SourcePage {
         corrections: corrections(at, id),
         remark_html: record.note.as_deref().map(Html::text).unwrap_or_default(),
         held: text.is_some(),
-        missing: missing(site, id),
+        missing: missing(at, id),
         verse: record.verse,
-        blocks: text.map(|text| blocks::blocks(at, room, id, text, &margin)).unwrap_or_default(),
+        blocks: blocks(text),
         whole: margin.whole(),
         quotations: Finder::new(at, room).map(|f| f.reported(id)).unwrap_or_default(),
         text_url: text.map(|_| at.file(&text_path(site, room, id))).unwrap_or_default(),
-        coverage: text.map(|text| coverage::coverage(at, room, id, text)),
+        coverage,
         compare_url: if comparable { compare::url(at, room, id) } else { String::new() },
         counterparts: counterparts(at, room, id),
         map: comparable.then(|| compare::map(at, room, id)).flatten(),
@@ -107,15 +113,14 @@ fn corrections(at: At, id: SourceId) -> Vec<CorrectionView> {
         .collect()
 }
 
-fn missing(site: &Site, id: SourceId) -> String {
-    let source = site.source(id);
-    match (source.record.publish, site.text(id)) {
-        (_, Some(_)) => "",
-        (Publish::Full, None) => "No text of this source is held here.",
-        (Publish::Excerpts, None) => "Only what is quoted from this source may be shown.",
-        (Publish::None, None) => "The text of this source may not be shown.",
-    }
-    .to_owned()
+fn missing(at: At, id: SourceId) -> String {
+    let phrase = match (at.site.source(id).record.publish, at.site.text(id)) {
+        (_, Some(_)) => return String::new(),
+        (Publish::Full, None) => "source.not-held",
+        (Publish::Excerpts, None) => "source.excerpts-only",
+        (Publish::None, None) => "source.not-shown",
+    };
+    at.words().say(phrase, &[])
 }
 
 fn counterparts(at: At, room: RoomId, id: SourceId) -> Vec<CounterpartFigure> {

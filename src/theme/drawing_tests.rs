@@ -36,8 +36,19 @@ fn drawn() -> Vec<(String, String)> {
 /// The model with lists empty below `depth` lists, texts empty, and nothing where there
 /// may be nothing. What tells kinds apart stays.
 fn bare(model: &Value, depth: usize) -> Value {
-    const STAYS: [&str; 10] =
-        ["frame", "kind", "status", "state", "lang", "dir", "id", "side_id", "url", "references"];
+    const STAYS: [&str; 11] = [
+        "frame",
+        "kind",
+        "status",
+        "state",
+        "token",
+        "lang",
+        "dir",
+        "id",
+        "side_id",
+        "url",
+        "references",
+    ];
     const MAYBE: [&str; 12] = [
         "date",
         "updated",

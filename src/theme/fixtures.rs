@@ -9,6 +9,8 @@ use crate::weave::Html;
 
 mod lists;
 
+mod checked;
+
 /// One page of each kind.
 pub(super) fn all() -> Vec<Page> {
     vec![
@@ -22,12 +24,12 @@ pub(super) fn all() -> Vec<Page> {
         lists::worksheet(),
         lists::notes(),
         lists::note(),
-        quotation(),
-        quotation_list(),
+        checked::quotation(),
+        checked::quotation_list(),
         lists::glossary(),
         lists::taxonomy(),
         search(),
-        colophon(),
+        checked::colophon(),
         redirect(),
         not_found(),
     ]
@@ -209,7 +211,12 @@ fn prose() -> Prose {
         ProseBlock { note: Some(note_view("in-full")), ..block("note") },
         ProseBlock { passages: vec![shown("A"), shown("C")], ..block("passages") },
     ];
-    Prose { blocks, footnotes: vec![footnote(1), footnote(2), footnote(3)], tally: tally() }
+    Prose {
+        blocks,
+        footnotes: vec![footnote(1), footnote(2), footnote(3)],
+        labels: labels(),
+        tally: tally(),
+    }
 }
 
 fn tally() -> Tally {
@@ -620,6 +627,7 @@ fn source_block(kind: &'static str, id: &str) -> SourceBlock {
         image: None,
         footnote: String::new(),
         backlinks: Vec::new(),
+        uses: usize::from(id == "p1"),
         counterparts: Vec::new(),
         beside: Vec::new(),
         span: 1,
@@ -645,6 +653,7 @@ fn blocks() -> Vec<SourceBlock> {
         id: s(id),
         number,
         head,
+        uses: 0,
         cells_html: vec![html("One"), html("Two")],
         counterparts: vec![counterpart()],
     };
@@ -726,12 +735,22 @@ fn source() -> Page {
 }
 
 fn coverage() -> Coverage {
+    let used = PassageUse {
+        label: s("Essay"),
+        url: s("../../#quote-1"),
+        noted: false,
+        lemma: s("the <long> report"),
+        page_url: s("../../quotations/a-the-long/"),
+    };
     let passage = |quoted, noted| StripPassage {
         locus: s("¶1"),
+        id: format!("uses-p{}", 1 + 2 * quoted + noted),
         url: s("#p1"),
         quoted,
         noted,
-        uses: vec![link("essay")],
+        uses: vec![used.clone(), PassageUse { lemma: s(""), noted: true, ..used.clone() }],
+        row: Some(1),
+        row_url: s("../../compare/#A1"),
     };
     Coverage {
         passages: 3,
@@ -743,54 +762,6 @@ fn coverage() -> Coverage {
         quoted_words: 40,
         strip: vec![passage(1, 0), passage(2, 1), passage(0, 0)],
     }
-}
-
-fn quotation() -> Page {
-    let place = WordChange { printed: s("[…]"), original: s("with <minutes> left") };
-    Page::Quotation(Box::new(QuotationPage {
-        frame: frame("quotation"),
-        words_html: html("<p>the long and tedious report</p>"),
-        lang: s("en"),
-        dir: "ltr",
-        cited: cited("changed"),
-        departures: vec![Departure { label: label("omission", false), places: vec![place] }],
-        passage_html: html("<p>This is <mark>the long</mark> report.</p>"),
-        credit: s("A. Bee, The Paper"),
-        sha256: s("0123abcd"),
-        text_url: s("../sources/A/text.txt"),
-        kind: "essay",
-        used: link("essay"),
-        others: vec![link("note")],
-        compared: Some(found_place("A")),
-        citation: s("“the long and tedious report”, A. Bee, “A report”, ¶8."),
-        list_url: s("../"),
-        previous: Some(link("earlier")),
-        next: Some(link("later")),
-    }))
-}
-
-fn quotation_list() -> Page {
-    let entry = |status| QuotationEntry {
-        url: s("./a-the-long/"),
-        words: s("the long <report>"),
-        lang: s("en"),
-        dir: "ltr",
-        locus: s("¶8"),
-        status,
-        status_label: s(status),
-        labels: vec![s("omission marked: 3 words left out")],
-        used: link("essay"),
-    };
-    let group = |id: &str, source: Option<&str>| QuotationGroup {
-        id: s(id),
-        source: source.map(source_ref),
-        quotations: vec![entry("verbatim"), entry("changed"), entry("unverified")],
-    };
-    Page::Quotations(Box::new(QuotationsPage {
-        frame: frame("quotations"),
-        tally: tally(),
-        groups: vec![group("of-1", Some("A")), group("of-2", None)],
-    }))
 }
 
 fn search() -> Page {
@@ -808,27 +779,6 @@ fn search() -> Page {
         ],
         rooms: vec![room],
         pages: vec![link("about")],
-    }))
-}
-
-fn colophon() -> Page {
-    let room =
-        || RoomTally { room: room_head(), tally: tally(), quotations_url: s("../quotations/") };
-    let hash = |siglum, sha256: &str| SourceHash {
-        source: source_ref(siglum),
-        room: room_head(),
-        sha256: s(sha256),
-        text_url: s(if sha256.is_empty() { "" } else { "text.txt" }),
-    };
-    Page::Colophon(Box::new(ColophonPage {
-        frame: frame("colophon"),
-        rules: vec![RuleView { title: "Letter for letter", text: "Words are compared." }],
-        labels: vec![LabelCount { label: label("verbatim", false), count: 1 }],
-        tally: tally(),
-        rooms: vec![room(), room()],
-        sources: vec![hash("A", "4c7328"), hash("C", "")],
-        notes: 3,
-        updated: Some(day()),
     }))
 }
 

@@ -65,7 +65,8 @@ impl Writer<'_> {
     /// The id, or with the first number that makes it one nothing else on the page has.
     /// Those that we give ourselves, and those that templates end in `-h`, are kept free.
     fn free_id(&mut self, id: String) -> String {
-        const OURS: [&str; 7] = ["fn-", "ref-", "side-", "quote-", "cited-", "claim-", "par-"];
+        const OURS: [&str; 8] =
+            ["fn-", "ref-", "side-", "quote-", "cited-", "claim-", "par-", "means-"];
         let ours = OURS.iter().any(|ours| id.starts_with(ours)) || id.ends_with("-h");
         let id = if ours { format!("part-{id}") } else { id };
         let mut free = id.clone();
@@ -111,7 +112,9 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, align: &[Align], head: &[Inline], rows: &[Vec<Inline>], out: &mut String) {
-        out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead>");
+        out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        escape(&self.at.words().say("prose.table", &[]), out);
+        out.push_str("\"><table>\n<thead>");
         self.row("th scope=\"col\"", align, head, out);
         out.push_str("</thead>\n<tbody>\n");
         for row in rows {
@@ -145,7 +148,7 @@ impl Writer<'_> {
         out: &mut String,
     ) {
         if let Some(alert) = alert {
-            let name = alert[..1].to_uppercase() + &alert[1..];
+            let name = Html::text(&self.at.words().say(&format!("alert.{alert}"), &[]));
             out.push_str(&format!(
                 "<aside class=\"alert {alert}\"><p class=\"alert-title\">{name}</p>\n"
             ));

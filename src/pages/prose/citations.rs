@@ -17,7 +17,10 @@ impl<'a> Writer<'a> {
         }
         let cited = self.cited(at, citation);
         if let (Manner::Full, None) = (self.manner, &self.inside) {
-            return Some((self.footnotes.cite(self.block, key(citation), cited), true));
+            return Some((
+                self.footnotes.cite(self.at.words(), (self.block, key(citation)), cited),
+                true,
+            ));
         }
         let html = short_links(&cited);
         if let Some(inside) = &mut self.inside {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::pages::{BackLink, Cited, Footnote, links};
 use crate::weave::{Html, escape};
+use crate::wording::Words;
 
 #[derive(Default)]
 pub(super) struct Footnotes {
@@ -26,23 +27,28 @@ impl Footnotes {
 
     /// A reference to a footnote of citations: the one of the citation just before it in
     /// the same block if the two are equal, else a new one.
-    pub fn cite(&mut self, block: usize, key: String, cited: Vec<Cited>) -> Html {
+    pub fn cite(
+        &mut self,
+        words: &Words,
+        (block, key): (usize, String),
+        cited: Vec<Cited>,
+    ) -> Html {
         let number = match &self.last {
             Some((b, k, number)) if *b == block && *k == key => *number,
             _ => self.add(),
         };
         self.last = Some((block, key, number));
         self.list[number].citations.extend(cited);
-        self.refer(number)
+        self.refer(words, number)
     }
 
     /// A reference to a footnote the author wrote, and whether it is the first to it.
-    pub fn own(&mut self, label: &str) -> (Html, bool) {
+    pub fn own(&mut self, words: &Words, label: &str) -> (Html, bool) {
         let known = self.own.get(label).copied();
         let number = known.unwrap_or_else(|| self.add());
         self.own.insert(label.to_owned(), number);
         self.last = None;
-        (self.refer(number), known.is_none())
+        (self.refer(words, number), known.is_none())
     }
 
     /// Fills a footnote the author wrote.
@@ -66,7 +72,7 @@ impl Footnotes {
         number - 1
     }
 
-    fn refer(&mut self, index: usize) -> Html {
+    fn refer(&mut self, words: &Words, index: usize) -> Html {
         let footnote = &mut self.list[index];
         let id = match footnote.references.len() {
             0 => format!("ref-{}", footnote.number),
@@ -77,7 +83,7 @@ impl Footnotes {
             id: id.clone(),
             label: String::new(),
         });
-        reference(&id, &footnote.side_id, footnote.number)
+        reference(words, (&id, &footnote.side_id), footnote.number)
     }
 
     /// The footnotes by number; where several places refer to one they are told apart.
@@ -93,12 +99,14 @@ impl Footnotes {
 }
 
 /// The mark in the text that leads to a footnote.
-fn reference(id: &str, to: &str, number: usize) -> Html {
+fn reference(words: &Words, (id, to): (&str, &str), number: usize) -> Html {
     let mut out = String::from("<a class=\"ref\" id=\"");
     escape(id, &mut out);
     out.push_str("\" href=\"");
     escape(&links::hash(to), &mut out);
-    out.push_str(&format!("\" aria-label=\"Note {number}\">{number}</a>"));
+    out.push_str("\" aria-label=\"");
+    escape(&words.say("prose.note", &[("number", &number.to_string())]), &mut out);
+    out.push_str(&format!("\">{number}</a>"));
     Html::trusted(out)
 }
 

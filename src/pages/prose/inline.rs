@@ -139,10 +139,12 @@ impl Writer<'_> {
             let url = self.at.link(&self.owner.folder, "");
             let mut out = String::from("<a class=\"ref\" href=\"");
             escape(&url, &mut out);
-            out.push_str("\" aria-label=\"A footnote, on the page of this text\">*</a>");
+            out.push_str("\" aria-label=\"");
+            escape(&self.at.words().say("prose.note-elsewhere", &[]), &mut out);
+            out.push_str("\">*</a>");
             return Html::trusted(out);
         }
-        let (html, first) = self.footnotes.own(label);
+        let (html, first) = self.footnotes.own(self.at.words(), label);
         if !first {
             return html;
         }

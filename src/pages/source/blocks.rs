@@ -125,6 +125,7 @@ impl Text<'_> {
             quoted: block.layout.quoted,
             image: self.image(block),
             backlinks: self.backlinks(&footnote),
+            uses: 0,
             footnote,
             counterparts: if row { Vec::new() } else { self.counterparts(index) },
             beside: Vec::new(),
@@ -156,6 +157,7 @@ impl Text<'_> {
             id: block_id(self.text, index),
             number: block.number.filter(|_| block.opens_number),
             head: block.kind == BlockKind::Row(true),
+            uses: 0,
             cells_html: cells,
             counterparts: self.counterparts(index),
         }
@@ -238,25 +240,28 @@ impl Text<'_> {
         escape(id, &mut out);
         out.push_str(&format!("\" href=\"{}\" data-a=\"", links::hash(&note.side_id)));
         escape(&note.note.id, &mut out);
-        out.push_str(&format!("\" data-n=\"{0}\" aria-label=\"Note {0}: ", note.number));
-        escape(&note.note.kind_label, &mut out);
+        out.push_str(&format!("\" data-n=\"{}\" aria-label=\"", note.number));
+        let number = note.number.to_string();
+        let values = [("number", number.as_str()), ("kind", &note.note.kind_label)];
+        escape(&self.at.words().say("source.note-mark", &values), &mut out);
         out.push_str("\"></a>");
         Some(Insert::link(end, Html::trusted(out)))
     }
 
     /// The source's own note marks and page marks.
     fn own_marks(&self, range: &Range<usize>) -> Vec<Insert> {
+        let words = self.at.words();
         let mut marks = Vec::new();
         for (n, (at, label)) in self.text.note_references.iter().enumerate() {
             if range.start <= *at && *at <= range.end {
                 let mut out =
                     format!("<a class=\"source-ref\" id=\"source-ref-{}\" href=\"", n + 1);
-                let words: Vec<&str> = label.split_whitespace().collect();
-                escape(&links::hash(&format!("source-fn-{}", words.join("-"))), &mut out);
+                let name: Vec<&str> = label.split_whitespace().collect();
+                escape(&links::hash(&format!("source-fn-{}", name.join("-"))), &mut out);
                 out.push_str("\" data-n=\"");
                 escape(label, &mut out);
-                out.push_str("\" aria-label=\"The source’s note ");
-                escape(label, &mut out);
+                out.push_str("\" aria-label=\"");
+                escape(&words.say("source.own-note", &[("label", label)]), &mut out);
                 out.push_str("\"></a>");
                 marks.push(Insert::link(*at, Html::trusted(out)));
             }
@@ -264,10 +269,10 @@ impl Text<'_> {
         for (at, page) in &self.text.pages {
             if range.start <= *at && *at < range.end {
                 let mut out =
-                    String::from("<span class=\"page-mark\" role=\"doc-pagebreak\" data-n=\"p. ");
-                escape(page, &mut out);
-                out.push_str("\" aria-label=\"Page ");
-                escape(page, &mut out);
+                    String::from("<span class=\"page-mark\" role=\"doc-pagebreak\" data-n=\"");
+                escape(&words.say("locus.page", &[("label", page)]), &mut out);
+                out.push_str("\" aria-label=\"");
+                escape(&words.say("source.page", &[("label", page)]), &mut out);
                 out.push_str("\"></span>");
                 marks.push(Insert::new(*at, Html::trusted(out)));
             }

@@ -3,56 +3,62 @@
 use crate::edition::{Located, Person, RoomId, SourceId};
 use crate::pages::site::At;
 use crate::pages::{Day, Field, FieldPart, compare, links, words};
+use crate::text::TextLayer;
+use crate::wording::Words;
 
 /// The lines of the provenance; only what is known.
 pub(super) fn fields(at: At, room: RoomId, id: SourceId) -> Vec<Field> {
     let source = at.site.source(id);
     let record = &source.record;
     let words = at.words();
-    let mut lines = Lines { fields: Vec::new() };
-    lines.text("Author", people(&record.author));
-    lines.text("Editor", people(&record.editor));
-    lines.text("Translator", people(&record.translator));
-    lines.some("Published in", &record.container);
-    lines.some("Publisher", &record.publisher);
-    lines.some("Place", &record.place);
-    lines.day("Published", record.date.as_ref().map(|date| words::moment(words, date)));
-    lines.day("Changed", record.updated.as_ref().map(|date| words::moment(words, date)));
-    lines.day("Retrieved", record.retrieved.map(|date| words::day(words, date)));
+    let mut lines = Lines { words, fields: Vec::new() };
+    lines.text("author", people(&record.author));
+    lines.text("editor", people(&record.editor));
+    lines.text("translator", people(&record.translator));
+    lines.some("published-in", &record.container);
+    lines.some("publisher", &record.publisher);
+    lines.some("place", &record.place);
+    lines.day("published", record.date.as_ref().map(|date| words::moment(words, date)));
+    lines.day("changed", record.updated.as_ref().map(|date| words::moment(words, date)));
+    lines.day("retrieved", record.retrieved.map(|date| words::day(words, date)));
     for (label, value) in [
-        ("Volume", &record.volume),
-        ("Issue", &record.issue),
-        ("Edition", &record.edition),
-        ("Pages", &record.pages),
-        ("ISBN", &record.isbn),
-        ("ISSN", &record.issn),
-        ("Archive", &record.archive),
-        ("Shelfmark", &record.shelfmark),
+        ("volume", &record.volume),
+        ("issue", &record.issue),
+        ("edition", &record.edition),
+        ("pages", &record.pages),
+        ("isbn", &record.isbn),
+        ("issn", &record.issn),
+        ("archive", &record.archive),
+        ("shelfmark", &record.shelfmark),
     ] {
         lines.some(label, value);
     }
-    lines.text("Language", record.lang.clone());
+    lines.text("language", record.lang.clone());
     if let Some(text) = at.site.text(id) {
-        let passages = words::count(compare::passages(text).len(), "passage");
-        lines.text(
-            "Length",
-            format!("{passages}, {}", words::count(super::count_words(&text.text), "word")),
-        );
+        lines.text("length", length(at, text));
     }
-    lines.some("Licence", &record.licence);
-    lines.some("Rights", &record.rights);
-    lines.address("Address", record.url.as_deref());
+    lines.some("licence", &record.licence);
+    lines.some("rights", &record.rights);
+    lines.address("address", record.url.as_deref());
     let doi = record.doi.as_ref().map(|doi| match doi.contains("://") {
         true => doi.clone(),
         false => format!("https://doi.org/{doi}"),
     });
-    lines.address("DOI", doi.as_deref());
-    lines.address("Archived copy", record.archived.as_deref());
-    lines.sources(at, room, "Tells about", &record.reports_on);
-    lines.sources(at, room, "Derived from", record.derived_from.as_slice());
-    lines.sources(at, room, "Translation of", record.translation_of.as_slice());
+    lines.address("doi", doi.as_deref());
+    lines.address("archived", record.archived.as_deref());
+    lines.sources(at, room, "tells-about", &record.reports_on);
+    lines.sources(at, room, "derived-from", record.derived_from.as_slice());
+    lines.sources(at, room, "translation-of", record.translation_of.as_slice());
     lines.hash(source.text_sha256.as_deref().filter(|_| at.site.text(id).is_some()));
     lines.fields
+}
+
+/// How long a text is, in passages and words.
+pub(in crate::pages) fn length(at: At, text: &TextLayer) -> String {
+    let words = at.words();
+    let passages = words.count("source.passages", compare::passages(text).len(), &[]);
+    let counted = words.count("source.words", super::count_words(&text.text), &[]);
+    words.say("source.length", &[("passages", &passages), ("words", &counted)])
 }
 
 /// Names as they are printed.
@@ -64,14 +70,16 @@ pub(in crate::pages) fn people(people: &[Person]) -> String {
     people.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-struct Lines {
+struct Lines<'a> {
+    words: &'a Words,
     fields: Vec<Field>,
 }
 
-impl Lines {
+impl Lines<'_> {
     fn add(&mut self, label: &str, parts: Vec<FieldPart>, wide: bool) {
         if !parts.is_empty() {
-            self.fields.push(Field { label: label.to_owned(), parts, wide });
+            let label = self.words.say(&format!("field.{label}"), &[]);
+            self.fields.push(Field { label, parts, wide });
         }
     }
 
@@ -119,7 +127,7 @@ impl Lines {
 
     fn hash(&mut self, hash: Option<&str>) {
         let parts = hash.map(|hash| FieldPart { code: true, ..part(hash.to_owned()) });
-        self.add("SHA-256 of the text", parts.into_iter().collect(), true);
+        self.add("hash", parts.into_iter().collect(), true);
     }
 }
 
