@@ -40,6 +40,10 @@ impl Trait {
     }
 }
 
+/// The place of the tags in [`FACETS`]. A tag that all notes have from their room leaves
+/// nothing out, so that it is no choice.
+const TAG: usize = 4;
+
 /// What a facet is called.
 pub(in crate::pages) fn heading(at: At, facet: usize) -> String {
     at.words().say(&format!("notes.facet-{}", FACETS[facet]), &[])
@@ -99,7 +103,7 @@ pub(in crate::pages) fn shown(
     let facet = |n: usize| {
         let values: Vec<FacetValue> = all
             .iter()
-            .filter(|(each, _)| each.facet == n)
+            .filter(|(each, (_, notes))| each.facet == n && (n != TAG || notes.len() < total))
             .map(|(each, (label, notes))| FacetValue {
                 key: each.key(),
                 label: label.clone(),
