@@ -823,7 +823,7 @@ pub struct QuotedReading {
     pub marked: bool,
     /// The same for people, as what stands before the words, such as “left out without a
     /// mark”; empty for words that are simply others.
-    pub label: &'static str,
+    pub label: String,
     /// The words; empty where there are none.
     pub text: String,
     /// Language of the words.
@@ -901,7 +901,7 @@ pub struct ReportedView {
     /// is none to look in.
     pub check: &'static str,
     /// The same for people; may be empty.
-    pub check_label: &'static str,
+    pub check_label: String,
     /// For `labelled` what was changed, as permitted.
     pub labels: Vec<LabelView>,
     /// Where it stands in a primary source, or what is most like it.
@@ -960,7 +960,7 @@ pub struct ComparePage {
     pub all_url: String,
     /// The pages of the comparison, if it has several.
     pub parts: Vec<ComparePart>,
-    /// `diff` or `share`: which way of marking to start with.
+    /// `diff` or `share`: which way of marking to start with; empty if nothing is marked.
     pub marks: &'static str,
     /// The kinds of difference that are marked, the lightest first.
     pub kinds: Vec<KindFigure>,
@@ -1110,9 +1110,9 @@ pub struct Cell {
     pub loose: bool,
     /// Whether its language differs from that of the source it is laid against.
     pub other_language: bool,
-    /// Language.
+    /// Language, where it is not that of the page; else empty.
     pub lang: String,
-    /// `ltr` or `rtl`.
+    /// `ltr` or `rtl`, where it is not that of the page; else empty.
     pub dir: &'static str,
     /// Its passages in the order of the source; the first is always shown.
     pub passages: Vec<CellPassage>,
@@ -1120,6 +1120,8 @@ pub struct Cell {
     pub folded: Vec<CellPassage>,
     /// What the fold says while closed; empty if nothing is folded.
     pub fold_label: String,
+    /// Whether the fold is open at first, because something in it is marked.
+    pub fold_open: bool,
     /// Passages that would follow here but are shown in another row.
     pub elsewhere: Vec<StandIn>,
     /// Passages that correspond as well, but stand in another row with what they are
@@ -1145,7 +1147,7 @@ pub struct CellPassage {
     /// Share of words in common with `against`, in percent; nothing in the base and where
     /// nothing can be counted.
     pub percent: Option<usize>,
-    /// Siglum the figure refers to: the base's, or that of the first column with a passage.
+    /// Siglum of the source the figure refers to, where that is not the base.
     pub against: String,
     /// The figure as a shape: `q0` to `q4`; empty without one.
     pub pie: &'static str,
@@ -1214,6 +1216,8 @@ pub struct Reading {
     pub kind: &'static str,
     /// The words; empty where it has none.
     pub text: String,
+    /// For words that one side has in another row: where they stand there, `¶5`; else empty.
+    pub at: String,
     /// Sigla of the sources that have it.
     pub sigla: Vec<String>,
 }
@@ -1225,6 +1229,8 @@ pub struct Map {
     pub panels: Vec<MapPanel>,
     /// The same as a list of links.
     pub list: Vec<MapEntry>,
+    /// Whether a bar stands for several passages, because there are too many.
+    pub grouped: bool,
 }
 
 /// A part of the map. Its drawing is 1000 units wide.

@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::site::{At, Site};
-use super::{
-    BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, Pairs, RedirectPage, words,
-};
+use super::{BaseTab, Column, ComparePage, Counterpart, Glance, Map, Page, Pairs, RedirectPage};
 use crate::edition::{BaseView, ComparedRow, RoomId, SourceId};
 use crate::output::OutputPath;
 use crate::text::TextLayer;
 
 mod address;
+mod elsewhere;
 mod found;
+mod groups;
 mod map;
 mod marks;
 mod pairs;
@@ -156,15 +156,20 @@ fn alias(site: &Site, room: RoomId, base: SourceId) -> Option<(OutputPath, Page)
     let path = OutputPath::page(&site.folder(room, &named))?;
     let at = At { site, path: &path, room: Some(room) };
     let target = at.link(&place.folder(site, 0), "");
-    let page = RedirectPage { frame: at.frame("redirect", "Compare", ""), target };
+    let page = RedirectPage {
+        frame: at.frame("redirect", &at.words().say("nav.compare", &[]), ""),
+        target,
+    };
     Some((path, Page::Redirect(Box::new(page))))
 }
 
 fn page(at: At, place: Place, part: usize) -> ComparePage {
     let (site, grid) = (at.site, place.view);
     let base = at.source(grid.base);
-    let title = format!("{} side by side", words::count(grid.columns.len(), "source"));
-    let description = format!("The rows follow {}, {}.", base.siglum, base.short);
+    let say = at.words();
+    let title = say.count("compare.title", grid.columns.len(), &[]);
+    let named = [("siglum", base.siglum.as_str()), ("short", base.short.as_str())];
+    let description = say.say("compare.description", &named);
     let (rows, kinds) = rows::rows(at, place, grid.parts.get(part).cloned().unwrap_or_default());
     let pair = place.is_pair(site);
     ComparePage {
@@ -173,9 +178,9 @@ fn page(at: At, place: Place, part: usize) -> ComparePage {
         bases: bases(at, place, part),
         columns: grid.columns.iter().map(|&source| column(at, source, grid.base)).collect(),
         without_text: if pair { Vec::new() } else { without_text(at, place.room) },
-        glance: glance(site, grid),
+        glance: glance(at, grid),
         map: (part == 0).then(|| map::map(at, place)),
-        marks: first_marks(grid),
+        marks: if kinds.is_empty() { "" } else { first_marks(grid) },
         rows,
         kinds,
         pairs: pairs::pairs(at, place.room),
@@ -245,28 +250,28 @@ fn without_text(at: At, room: RoomId) -> Vec<super::SourceRef> {
 }
 
 /// How many rows stand in all sources, in some, in one; and what is out of order.
-fn glance(site: &Site, grid: &BaseView) -> Vec<Glance> {
-    let all = grid.columns.len();
+fn glance(at: At, grid: &BaseView) -> Vec<Glance> {
+    let (all, words) = (grid.columns.len(), at.words());
     let width = |row: &ComparedRow| row.filled().count();
-    let mut figures = vec![Glance {
-        number: grid.rows.iter().filter(|row| width(row) == all).count(),
-        label: match all {
-            2 => "in both".to_owned(),
-            all => format!("in all {all}"),
-        },
-    }];
-    let some = grid.rows.iter().filter(|row| (2..all).contains(&width(row))).count();
+    let count = |wide: &dyn Fn(usize) -> bool| grid.rows.iter().filter(|r| wide(width(r))).count();
+    let label = match all {
+        2 => words.say("compare.in-both", &[]),
+        all => words.count("compare.in-all", all, &[]),
+    };
+    let mut figures = vec![Glance { number: count(&|width| width == all), label }];
     if all > 2 {
-        figures.push(Glance { number: some, label: "in some".to_owned() });
+        let number = count(&|width| (2..all).contains(&width));
+        figures.push(Glance { number, label: words.say("compare.in-some", &[]) });
     }
     for (c, &source) in grid.columns.iter().enumerate() {
         let alone = grid.rows.iter().filter(|row| width(row) == 1);
+        let siglum = at.site.source(source).record.siglum.as_str();
         figures.push(Glance {
             number: alone.map(|row| row.cells[c].len()).sum(),
-            label: format!("only in {}", site.source(source).record.siglum),
+            label: words.say("compare.only", &[("siglum", siglum)]),
         });
     }
-    let moved = grid.moved.iter().map(BTreeSet::len).sum();
-    figures.push(Glance { number: moved, label: "out of order".to_owned() });
+    let number = grid.moved.iter().map(BTreeSet::len).sum();
+    figures.push(Glance { number, label: words.say("compare.out-of-order", &[]) });
     figures
 }

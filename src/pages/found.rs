@@ -53,6 +53,11 @@ impl<'a> Finder<'a> {
         Some(Finder { at, room, findings, comparison: Some(comparison) })
     }
 
+    /// Something named with the number of its row.
+    pub fn at_row(&self, what: &str, row: usize) -> String {
+        self.at.words().count("found.at-row", row + 1, &[("opening", what)])
+    }
+
     /// A link to something in a row of the comparison.
     pub fn place_link(&self, row: usize, fragment: &str) -> String {
         self.comparison.map(|place| place.link(self.at, row, fragment)).unwrap_or_default()

@@ -61,24 +61,6 @@ fn with_figures(words: &Words, label: &Label) -> String {
     }
 }
 
-/// A number with its noun, in the plural where there are none or several.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
-/// The same with small numbers in words.
-pub(super) fn spelled(number: usize, noun: &str) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    let told = count(number, noun);
-    match WORDS.get(number) {
-        Some(word) => told.replacen(&number.to_string(), word, 1),
-        None => told,
-    }
-}
-
 /// What a kind of difference is called.
 pub(super) fn difference(words: &Words, kind: Kind) -> String {
     let id = match kind {

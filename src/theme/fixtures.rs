@@ -299,7 +299,7 @@ fn map() -> Map {
     };
     let list =
         MapEntry { url: s("#row-1"), label: s("A ¶1, B ¶1"), remark: s("out of order in C") };
-    Map { panels: vec![panel], list: vec![list] }
+    Map { panels: vec![panel], list: vec![list], grouped: true }
 }
 
 fn card() -> RoomCard {
@@ -408,6 +408,7 @@ fn passage(id: &str, moved: bool, percent: Option<usize>) -> CellPassage {
 fn cell(siglum: &str, passages: Vec<CellPassage>) -> Cell {
     let rtl = siglum == "C";
     Cell {
+        fold_open: true,
         siglum: s(siglum),
         base: siglum == "A",
         void: passages.is_empty(),
@@ -507,7 +508,8 @@ fn part(number: usize) -> ComparePart {
 }
 
 fn apparatus() -> Apparatus {
-    let reading = |kind, text| Reading { kind, text: s(text), sigla: vec![s("B"), s("C")] };
+    let reading =
+        |kind, text| Reading { kind, text: s(text), at: s("¶4"), sigla: vec![s("B"), s("C")] };
     let readings =
         vec![reading("replaced", "other"), reading("added", "more"), reading("left-out", "")];
     Apparatus {
@@ -529,10 +531,10 @@ fn found_place(siglum: &str) -> FoundPlace {
 }
 
 fn quoted() -> QuotedView {
-    let reading = |change, marked, label, text: &str| QuotedReading {
+    let reading = |change, marked, label: &str, text: &str| QuotedReading {
         change,
         marked,
-        label,
+        label: s(label),
         text: s(text),
         lang: s("ar"),
         dir: "rtl",
@@ -594,11 +596,11 @@ fn origins() -> OriginsView {
 
 fn quotations() -> Vec<ReportedView> {
     let change = WordChange { printed: s("king"), original: s("mayor") };
-    let one = |check, check_label| ReportedView {
+    let one = |check, check_label: &str| ReportedView {
         words: s("“the long report”"),
         place: found_place("C"),
         check,
-        check_label,
+        check_label: s(check_label),
         labels: labels(),
         primary: vec![found_place("A")],
         changes: vec![change.clone()],

@@ -48,6 +48,11 @@ impl Found {
         self.rows.get(&row).cloned().unwrap_or_default()
     }
 
+    /// Whether a passage, by column and unit, gives a figure that others give differently.
+    pub fn has_figure(&self, place: (usize, usize)) -> bool {
+        self.figures.contains_key(&place)
+    }
+
     /// The marks of a passage with those for quotations and for figures that are not
     /// marked yet.
     pub fn add_to(&self, marks: &Weave, place: (usize, usize)) -> Option<Weave> {
@@ -85,7 +90,7 @@ impl Found {
         others.dedup();
         for row in others {
             self.rows.entry(row).or_default().quoted_at.push(Link {
-                label: format!("{}, row {}", view.opening, home + 1),
+                label: finder.at_row(&view.opening, home),
                 url: finder.place_link(home, &view.anchor),
                 current: false,
             });

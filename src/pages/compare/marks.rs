@@ -37,7 +37,7 @@ fn mark(tokens: &[Token], difference: &Difference, weave: &mut Weave) {
     if difference.b.is_empty() {
         let next = tokens.get(difference.b.start).map(|token| token.range.start);
         let Some(at) = next.or(tokens.last().map(|token| token.range.end)) else { return };
-        let caret = format!("<span class=\"om k-{kind}\" aria-hidden=\"true\"></span>");
+        let caret = format!("<span class=\"om k-{kind}\"></span>");
         weave.inserts.push(Insert::new(at, Html::trusted(caret)));
         return;
     }

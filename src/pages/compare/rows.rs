@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::address::row_id;
+use super::elsewhere::Elsewhere;
 use super::found::Found;
+use super::sentences::Telling;
 use super::variants::Collated;
 use super::{Passage, Place, units};
 use crate::collation::Kind;
@@ -22,8 +24,9 @@ const FOLD_FROM: usize = 3;
 pub(super) fn rows(at: At, place: Place, part: Range<usize>) -> (Vec<Row>, Vec<KindFigure>) {
     let Place { room, view: grid } = place;
     let found = Found::new(at, place);
-    let mut writer =
-        Writer { at, place, found, elsewhere: BTreeMap::new(), marked: BTreeMap::new() };
+    let texts = Elsewhere::new(at.site, room, &grid.columns);
+    let (elsewhere, marked) = (BTreeMap::new(), BTreeMap::new());
+    let mut writer = Writer { at, place, found, texts, elsewhere, marked };
     writer.mark_moved();
     let notes = comparing(at, room, grid);
     let sigla: Vec<&str> = (0..grid.columns.len()).map(|column| writer.siglum(column)).collect();
@@ -35,14 +38,17 @@ pub(super) fn rows(at: At, place: Place, part: Range<usize>) -> (Vec<Row>, Vec<K
             collated.count(&mut kinds);
         }
         let beneath = writer.found.beneath(r);
+        if !beneath.figures.is_empty() {
+            *kinds.entry(Kind::Figure).or_default() += beneath.figures.len();
+        }
         let cells: Vec<Cell> =
             (0..grid.columns.len()).map(|c| writer.cell((r, c), collated)).collect();
         Row {
             number: r + 1,
             id: row_id(r),
-            sentences: writer.sentences(&cells, collated),
+            sentences: writer.sentences(r, collated),
             cells,
-            apparatus: collated.and_then(|collated| collated.apparatus(&sigla)),
+            apparatus: collated.and_then(|collated| collated.apparatus(&sigla, at.words())),
             quoted: beneath.quoted,
             quoted_at: beneath.quoted_at,
             figures: beneath.figures,
@@ -67,6 +73,7 @@ struct Writer<'a> {
     at: At<'a>,
     place: Place<'a>,
     found: Found,
+    texts: Elsewhere<'a>,
     /// By row and column.
     elsewhere: BTreeMap<(usize, usize), Vec<StandIn>>,
     /// By column and unit out of order: the row with the mark at its own place.
@@ -86,7 +93,11 @@ impl<'a> Writer<'a> {
     fn collated(&self, row: usize) -> Option<Collated<'a>> {
         let site = self.at.site;
         let room = site.comparisons.get(self.place.room.0)?;
-        Collated::new(site, (self.place.view, room), &self.place.view.rows[row])
+        let known = |column: usize, words: &str| {
+            let unit = self.texts.find(column, words)?;
+            Some(self.passage(column, unit)?.locus())
+        };
+        Collated::new(site, (self.place.view, room), &self.place.view.rows[row], &known)
     }
 
     fn cell(&self, (row, column): (usize, usize), collated: Option<&Collated<'_>>) -> Cell {
@@ -100,7 +111,7 @@ impl<'a> Writer<'a> {
         if let (Some(first), Some(other), Some(percent)) = (passages.first_mut(), against, percent)
         {
             first.percent = Some(percent);
-            first.against = self.siglum(other).to_owned();
+            first.against = if other == 0 { String::new() } else { self.siglum(other).to_owned() };
             first.pie = pie(percent);
         }
         let alone = self.place.view.rows[row].filled().count() == 1;
@@ -112,19 +123,27 @@ impl<'a> Writer<'a> {
             let library = &self.at.site.edition.library;
             !same_language(library, self.place.view.columns[column], self.place.view.columns[other])
         };
-        let also = self.also(row, column);
+        let figure = |unit: &usize| self.found.has_figure((column, *unit));
+        let fold_open = !folded.is_empty() && units.iter().skip(1).any(figure);
+        let mut also = self.also(row, column);
+        let void = units.is_empty() && also.is_empty();
+        let elsewhere = self.elsewhere.get(&(row, column)).cloned().unwrap_or_default();
+        also.retain(|here| !elsewhere.iter().any(|there| there.url == here.url));
+        let page = self.at.site.room(self.place.room).lang.as_str();
+        let dir = if record.rtl { "rtl" } else { "ltr" };
         Cell {
             siglum: record.siglum.clone(),
             base: column == 0,
-            void: units.is_empty() && also.is_empty(),
+            void,
             loose: percent.is_some_and(|percent| percent < ComparedRow::LOOSE),
             other_language: against.is_some_and(foreign),
-            lang: record.lang.clone(),
-            dir: if record.rtl { "rtl" } else { "ltr" },
+            lang: if record.lang == page { String::new() } else { record.lang.clone() },
+            dir: if dir == words::direction(page) { "" } else { dir },
             passages,
             fold_label: self.fold_label(column, units, folded.len()),
             folded,
-            elsewhere: self.elsewhere.get(&(row, column)).cloned().unwrap_or_default(),
+            fold_open,
+            elsewhere,
             also,
             chips: self.chips(row, column),
         }
@@ -193,10 +212,11 @@ impl<'a> Writer<'a> {
         let hidden: Vec<Passage> = hidden.filter_map(|&unit| self.passage(column, unit)).collect();
         let loci: Vec<String> = hidden.iter().map(Passage::locus).collect();
         let words = hidden.iter().map(|passage| source::count_words(passage.words()));
-        let count = words::count(words.sum(), "word");
+        let told = self.at.words();
+        let count = told.count("compare.words", words.sum(), &[]);
         let between = if loci.iter().any(|locus| locus.contains(',')) { "; " } else { ", " };
         let loci = loci.join(between);
-        format!("{folded} more only in {}: {loci} ({count})", self.siglum(column))
+        told.count("compare.fold", folded, &[("loci", &loci), ("words", &count)])
     }
 
     /// Links to what the other sources have in a row.
@@ -240,31 +260,44 @@ impl<'a> Writer<'a> {
     }
 
     /// What a row shows, in plain words: a sentence for each source after the first.
-    fn sentences(&self, cells: &[Cell], collated: Option<&Collated<'_>>) -> Vec<String> {
-        let Some(first) = cells.iter().position(|cell| !cell.passages.is_empty()) else {
-            return Vec::new();
+    fn sentences(&self, row: usize, collated: Option<&Collated<'_>>) -> Vec<String> {
+        let compared = &self.place.view.rows[row];
+        let others = compared.filled().skip(1);
+        others.flat_map(|column| self.sentence((row, column), collated)).collect()
+    }
+
+    /// What one source has in a row, and where it has it if not here.
+    fn sentence(
+        &self,
+        (row, column): (usize, usize),
+        collated: Option<&Collated<'_>>,
+    ) -> Vec<String> {
+        let words = self.at.words();
+        let Some(first) = self.against(row, column) else { return Vec::new() };
+        let (who, own) = (self.siglum(column), self.siglum(first));
+        let percent = self.place.view.rows[row].percents[column];
+        let telling = Telling { words, own };
+        let changes = collated.and_then(|collated| collated.changes(column, telling));
+        let id = match (&changes, percent) {
+            (Some(_), Some(_)) => "tells.differs",
+            (None, Some(_)) => "tells.other-words",
+            (_, None) => "tells.other-language",
         };
-        let own = &cells[first].siglum;
-        let say = |(column, cell): (usize, &Cell)| {
-            let passage = cell.passages.first()?;
-            let who = &cell.siglum;
-            let place = if passage.moved { "; it stands out of its order" } else { "" };
-            let differs = collated.and_then(|collated| collated.sentence(column));
-            Some(match (differs, passage.percent) {
-                (Some(differs), Some(percent)) => {
-                    format!(
-                        "{who} {differs}; {percent}% of its words and those of {own} are the same{place}."
-                    )
-                }
-                (None, Some(percent)) => format!(
-                    "{who} speaks of this in other words; {percent}% of its words and those of {own} are the same{place}."
-                ),
-                (_, None) => {
-                    format!("{who} has a counterpart to {own} in another language{place}.")
-                }
-            })
-        };
-        cells.iter().enumerate().skip(first + 1).filter_map(say).collect()
+        let percent = percent.unwrap_or_default().to_string();
+        let changes = changes.unwrap_or_default();
+        let values = [("who", who), ("own", own), ("changes", &changes), ("percent", &percent)];
+        let mut told = vec![words.say(id, &values)];
+        told.extend(self.order((row, column)));
+        told
+    }
+
+    /// Where a source has the first passage of a cell that stands out of its order.
+    fn order(&self, (row, column): (usize, usize)) -> Option<String> {
+        let unit = *self.place.view.rows[row].cells[column].first()?;
+        let marked = *self.marked.get(&(column, unit))?;
+        let id = if marked >= row { "tells.later" } else { "tells.earlier" };
+        let passage = self.passage(column, unit)?;
+        Some(self.at.words().say(id, &[("who", passage.siglum), ("locus", &passage.locus())]))
     }
 }
 

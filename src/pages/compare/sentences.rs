@@ -3,56 +3,71 @@
 use super::variants::{Collated, trimmed};
 use crate::collation::{Difference, Kind};
 use crate::pages::words;
+use crate::wording::Words;
 
 /// How many changes a sentence names.
 const NAMED: usize = 6;
 
+/// Who is spoken of in a sentence, in whose language.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub words: &'a Words,
+    /// Siglum of the first column that has something.
+    pub own: &'a str,
+}
+
 /// What a source has in other words than the first: “adds “…” and leaves out “…””.
-pub(super) fn sentence(row: &Collated<'_>, column: usize, differences: &[Difference]) -> String {
-    let heavy: Vec<&Difference> =
-        differences.iter().filter(|each| each.kind > Kind::Punctuation).collect();
-    let mut parts: Vec<String> =
-        heavy.iter().filter_map(|each| part(row, column, each)).take(NAMED).collect();
-    let named = heavy.iter().filter(|each| part(row, column, each).is_some()).count();
-    if named > NAMED {
-        parts.push(format!("differs in {} more", words::count(named - NAMED, "place")));
+pub(super) fn changes(
+    row: &Collated<'_>,
+    column: usize,
+    differences: &[Difference],
+    telling: Telling<'_>,
+) -> String {
+    let words = telling.words;
+    let heavy = differences.iter().filter(|each| each.kind > Kind::Punctuation);
+    let told: Vec<String> = heavy.filter_map(|each| part(row, column, each, telling)).collect();
+    let mut parts: Vec<String> = told.iter().take(NAMED).cloned().collect();
+    if told.len() > NAMED {
+        parts.push(words.count("does.more", told.len() - NAMED, &[]));
     }
-    let slight: Vec<&str> = [
-        (Kind::Punctuation, "punctuation"),
-        (Kind::QuotationMarks, "quotation marks"),
-        (Kind::Capitals, "capital letters"),
-    ]
-    .into_iter()
-    .filter(|(kind, _)| differences.iter().any(|each| each.kind == *kind))
-    .map(|(_, name)| name)
-    .collect();
+    let slight = [
+        (Kind::Punctuation, "does.punctuation"),
+        (Kind::QuotationMarks, "does.quotation-marks"),
+        (Kind::Capitals, "does.capitals"),
+    ];
+    let slight = slight.into_iter();
+    let slight = slight.filter(|(kind, _)| differences.iter().any(|each| each.kind == *kind));
+    let slight: Vec<String> = slight.map(|(_, id)| words.say(id, &[])).collect();
     if !slight.is_empty() {
-        parts.push(format!("differs in {}", list(&slight)));
+        parts.push(words.say("does.slight", &[("marks", &words.list(&slight))]));
     }
     match parts.is_empty() {
-        true => "has the same words".to_owned(),
-        false => list(&parts),
+        true => words.say("does.same", &[]),
+        false => words.list(&parts),
     }
 }
 
-/// One change; nothing for the place that moved words have left, since the other names it.
-fn part(row: &Collated<'_>, column: usize, difference: &Difference) -> Option<String> {
+/// One change; nothing for the place that moved words have left inside the row, since the
+/// other place names it.
+fn part(
+    row: &Collated<'_>,
+    column: usize,
+    difference: &Difference,
+    Telling { words, own }: Telling<'_>,
+) -> Option<String> {
     let text = row.text_of[column]?;
     let [was, is] = [(row.base(), difference.a.clone()), (text, difference.b.clone())]
         .map(|(text, tokens)| words::lemma(trimmed(&row.words(text, tokens))));
-    Some(match difference.kind {
-        Kind::Order if is.is_empty() => return None,
-        Kind::Order => format!("has “{is}” at another place"),
-        Kind::Spelling => format!("spells “{was}” as “{is}”"),
-        _ if was.is_empty() => format!("adds “{is}”"),
-        _ if is.is_empty() => format!("leaves out “{was}”"),
-        _ => format!("has “{is}” for “{was}”"),
-    })
-}
-
-/// “a”, “a and b”, “a, b and c”.
-fn list(parts: &[impl AsRef<str>]) -> String {
-    let mut parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    let Some(last) = parts.pop() else { return String::new() };
-    if parts.is_empty() { last.to_owned() } else { format!("{} and {last}", parts.join(", ")) }
+    let away = row.away(column, difference).unwrap_or_default();
+    let id = match difference.kind {
+        Kind::Order if is.is_empty() && away.is_empty() => return None,
+        Kind::Order if is.is_empty() => "does.has-elsewhere",
+        Kind::Order if !away.is_empty() => "does.adds-known",
+        Kind::Order => "does.moves",
+        Kind::Spelling => "does.spells",
+        _ if was.is_empty() => "does.adds",
+        _ if is.is_empty() => "does.leaves-out",
+        _ => "does.replaces",
+    };
+    Some(words.say(id, &[("was", &was), ("is", &is), ("own", own), ("locus", away)]))
 }

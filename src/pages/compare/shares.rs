@@ -17,12 +17,21 @@ pub(super) fn bag<'a>(
     source: SourceId,
     units: impl IntoIterator<Item = usize>,
 ) -> Bag<'a> {
-    let Some(words) = site.rooms[room.0].words.get(&source) else { return Bag::new() };
-    let of_units = words.get_or_init(|| words_of(site, room, source));
+    let of_units = words_by_unit(site, room, source);
     let chosen = units.into_iter().filter_map(|unit| of_units.get(unit));
     let mut bag: Bag = chosen.flatten().map(String::as_str).collect();
     bag.sort_unstable();
     bag
+}
+
+/// The words of each unit of a source, in order; none if its text is not shown.
+pub(super) fn words_by_unit<'a>(
+    site: &'a Site,
+    room: RoomId,
+    source: SourceId,
+) -> &'a [Vec<String>] {
+    let words = site.rooms[room.0].words.get(&source);
+    words.map(|words| words.get_or_init(|| words_of(site, room, source)).as_slice()).unwrap_or(&[])
 }
 
 /// The words of each unit; finding them takes long enough to do it once.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::marks;
-use super::sentences;
+use super::sentences::{self, Telling};
 use crate::collation::{self, Collation, Difference, Entry, Kind};
 use crate::edition::{BaseView, ComparedRow, RoomComparison, RowWords};
 use crate::pages::site::Site;
@@ -15,6 +15,7 @@ use crate::pages::{Apparatus, Reading, Variant, words};
 use crate::text::fold::is_quotation_mark;
 use crate::text::{BLOCK_END, CELL_END};
 use crate::weave::Weave;
+use crate::wording::Words;
 
 /// A row whose words are collated.
 pub(super) struct Collated<'a> {
@@ -27,7 +28,13 @@ pub(super) struct Collated<'a> {
     pub first: usize,
     /// The others, as far as they are marked: column, differences as they are read.
     pub others: Vec<(usize, Vec<Difference>)>,
+    /// Where words stand that one side of a difference has in another row: the locus by
+    /// column and first token of the base.
+    away: BTreeMap<(usize, usize), String>,
 }
+
+/// Tells of words, by the column that lacks them, where else they stand.
+pub(super) type Known<'a> = dyn Fn(usize, &str) -> Option<String> + 'a;
 
 impl<'a> Collated<'a> {
     /// The words of a row, if some of it can be held against its first column.
@@ -35,6 +42,7 @@ impl<'a> Collated<'a> {
         site: &Site<'a>,
         (view, room): (&BaseView, &'a RoomComparison),
         row: &ComparedRow,
+        known: &Known<'_>,
     ) -> Option<Self> {
         let words: &RowWords = room.words.get(row.words?)?;
         let first = row.filled().next()?;
@@ -50,7 +58,37 @@ impl<'a> Collated<'a> {
             Some((column, collation.readable(base, text, &exact)))
         };
         let others = row.filled().skip(1).filter_map(differences).collect();
-        Some(Collated { collation, text_of, layers, first, others })
+        let away = BTreeMap::new();
+        let mut collated = Collated { collation, text_of, layers, first, others, away };
+        collated.find_moved(known);
+        Some(collated)
+    }
+
+    /// What one side lacks here and has in another row is no longer called left out or added.
+    fn find_moved(&mut self, known: &Known<'_>) {
+        let mut others = std::mem::take(&mut self.others);
+        for (column, differences) in &mut others {
+            for each in differences {
+                let Some(locus) = self.moved(*column, each, known) else { continue };
+                each.kind = Kind::Order;
+                self.away.insert((*column, each.a.start), locus);
+            }
+        }
+        self.others = others;
+    }
+
+    fn moved(&self, column: usize, each: &Difference, known: &Known<'_>) -> Option<String> {
+        let text = self.text_of[column]?;
+        match each.kind {
+            Kind::LeftOut => known(column, &self.words(self.base(), each.a.clone())),
+            Kind::Added => known(self.first, &self.words(text, each.b.clone())),
+            _ => None,
+        }
+    }
+
+    /// Where words stand that one side of a difference has in another row.
+    pub fn away(&self, column: usize, difference: &Difference) -> Option<&str> {
+        self.away.get(&(column, difference.a.start)).map(String::as_str)
     }
 
     /// What is marked in the cell of a column.
@@ -59,9 +97,9 @@ impl<'a> Collated<'a> {
     }
 
     /// What a source has in other words than the first; nothing if it is not marked.
-    pub fn sentence(&self, column: usize) -> Option<String> {
+    pub fn changes(&self, column: usize, telling: Telling<'_>) -> Option<String> {
         let (_, differences) = self.others.iter().find(|(other, _)| *other == column)?;
-        Some(sentences::sentence(self, column, differences))
+        Some(sentences::changes(self, column, differences, telling))
     }
 
     /// The text of the first column.
@@ -95,7 +133,7 @@ impl<'a> Collated<'a> {
     }
 
     /// The apparatus; nothing if nothing differs. `sigla` are those of the columns.
-    pub fn apparatus(&self, sigla: &[&str]) -> Option<Apparatus> {
+    pub fn apparatus(&self, sigla: &[&str], told: &Words) -> Option<Apparatus> {
         let by_text = self.others.iter().filter_map(|(column, differences)| {
             Some((self.text_of[*column]?, differences.clone()))
         });
@@ -104,7 +142,7 @@ impl<'a> Collated<'a> {
             entries.iter().map(|entry| self.variant(entry, sigla)).collect();
         (!variants.is_empty()).then(|| Apparatus {
             title: String::new(),
-            summary: words::count(variants.len(), "variant"),
+            summary: told.count("compare.variants", variants.len(), &[]),
             open: false,
             entries: variants,
         })
@@ -123,9 +161,13 @@ impl<'a> Collated<'a> {
             let siglum = column.map_or(String::new(), |column| sigla[column].to_owned());
             let text = words::lemma(trimmed(&self.words(reading.text, reading.tokens.clone())));
             let kind = shown_kind(reading, empty).name();
-            match readings.iter_mut().find(|each| each.text == text && each.kind == kind) {
+            let away = column.and_then(|column| self.away.get(&(column, entry.lemma.start)));
+            let at = away.filter(|_| reading.kind == Kind::Order).cloned().unwrap_or_default();
+            let like =
+                |each: &&mut Reading| (&each.text, each.kind, &each.at) == (&text, kind, &at);
+            match readings.iter_mut().find(like) {
                 Some(same) => same.sigla.push(siglum),
-                None => readings.push(Reading { kind, text, sigla: vec![siglum] }),
+                None => readings.push(Reading { kind, text, at, sigla: vec![siglum] }),
             }
         }
         let kinds = readings.iter().map(|reading| reading.kind);

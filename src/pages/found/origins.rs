@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::edition::{Located, Origins, SharedWording, SourceId};
-use crate::pages::{OriginTie, OriginsView, words};
+use crate::pages::{OriginTie, OriginsView};
 
 pub(super) fn view(finder: &Finder<'_>) -> Option<OriginsView> {
     let origins = &finder.findings.origins;
@@ -10,13 +10,13 @@ pub(super) fn view(finder: &Finder<'_>) -> Option<OriginsView> {
     if origins.count() >= origins.accounts {
         return None;
     }
-    let noun = if origins.accounts < all { "account" } else { "source" };
-    let [accounts, count] = [(origins.accounts, noun), (origins.count(), "origin")]
-        .map(|(n, of)| words::spelled(n, of));
-    let mut summary = format!("{accounts}, {count}");
-    if let Some(first) = summary.get(..1).map(str::to_uppercase) {
-        summary.replace_range(..1, &first);
-    }
+    let words = finder.at.words();
+    let accounts = match origins.accounts < all {
+        true => words.count("found.accounts", origins.accounts, &[]),
+        false => words.count("found.sources", origins.accounts, &[]),
+    };
+    let count = words.count("found.origin", origins.count(), &[]);
+    let summary = words.say("found.origins", &[("accounts", &accounts), ("origins", &count)]);
     let kin = origins.groups.iter().filter(|group| group.len() > 1);
     let ties = kin.flat_map(|group| ties(finder, origins, group)).collect();
     Some(OriginsView { accounts: origins.accounts, origins: origins.count(), summary, ties })
@@ -36,7 +36,7 @@ fn ties(finder: &Finder<'_>, origins: &Origins, group: &[SourceId]) -> Vec<Origi
     let open = |pair: &&SharedWording| pair.copies && !pair.declared && group.contains(&pair.first);
     ties.extend(origins.wording.iter().filter(open).map(|pair| OriginTie {
         source: finder.at.source(pair.second),
-        verb: "shares wording with",
+        verb: "shares",
         other_name: finder.at.site.source(pair.first).record.short.clone(),
         other: Some(finder.at.source(pair.first)),
         declared: false,

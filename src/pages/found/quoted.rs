@@ -8,6 +8,7 @@ use crate::pages::{
     FoundPlace, Link, QuotedMember, QuotedReading, QuotedVariant, QuotedView, words,
 };
 use crate::reported::{Change, Reading};
+use crate::wording::Words;
 
 /// How many words a title has, and how many characters at most.
 const OPENING: (usize, usize) = (5, 72);
@@ -73,7 +74,8 @@ impl<'a> Group<'a> {
         let reported = self.reported(member);
         let shorter = reported.speech.words < self.lemma().speech.words;
         let fullest = member == self.shared.lemma;
-        let remark = || remark(&self.shared.readings[member], shorter);
+        let words = self.finder.at.words();
+        let remark = || remark(words, &self.shared.readings[member], shorter);
         QuotedMember {
             place: self.finder.place(&extract(reported)),
             fullest,
@@ -106,7 +108,7 @@ impl<'a> Group<'a> {
     fn add(&self, member: usize, reading: &Reading, to: &mut Vec<QuotedReading>) {
         let source = self.reported(member).source;
         let (lang, dir) = self.finder.tongue(source);
-        let (change, label) = told(reading);
+        let (change, label) = told(self.finder.at.words(), reading);
         let text = words::lemma(&self.finder.printed(source, &reading.words));
         let who = vec![self.who(member)];
         let marked = reading.marked;
@@ -134,33 +136,35 @@ impl<'a> Group<'a> {
 }
 
 /// A change as token and, before its words, for people.
-fn told(reading: &Reading) -> (&'static str, &'static str) {
-    match (reading.change, reading.marked) {
-        (Change::LeftOut, true) => ("left-out", "omission marked"),
-        (Change::LeftOut, false) => ("left-out", "left out without a mark"),
-        (Change::Replaced, true) => ("replaced", "marked as changed"),
-        (Change::Replaced, false) => ("replaced", ""),
-        (Change::Added, true) => ("added", "adds, at a mark,"),
-        (Change::Added, false) => ("added", "adds"),
-        (Change::Beyond, _) => ("beyond", "also quotes"),
-    }
+fn told(words: &Words, reading: &Reading) -> (&'static str, String) {
+    let (token, id) = match (reading.change, reading.marked) {
+        (Change::LeftOut, true) => ("left-out", "found.omission-marked"),
+        (Change::LeftOut, false) => ("left-out", "found.omission-unmarked"),
+        (Change::Replaced, true) => ("replaced", "found.replaced-marked"),
+        (Change::Replaced, false) => return ("replaced", String::new()),
+        (Change::Added, true) => ("added", "found.adds-marked"),
+        (Change::Added, false) => ("added", "found.adds-word"),
+        (Change::Beyond, _) => ("beyond", "found.also-quotes"),
+    };
+    (token, words.say(id, &[]))
 }
 
 /// How a wording stands to the fullest, in a few words.
-fn remark(readings: &[Reading], shorter: bool) -> String {
+fn remark(words: &Words, readings: &[Reading], shorter: bool) -> String {
     let has = |change, marked| readings.iter().any(|r| (r.change, r.marked) == (change, marked));
     let found = [
-        (has(Change::LeftOut, true), "omission marked"),
-        (has(Change::LeftOut, false), "words left out without a mark"),
-        (has(Change::Replaced, true), "marked changes"),
-        (has(Change::Replaced, false), "other words"),
-        (has(Change::Added, false), "words added"),
+        (has(Change::LeftOut, true), "found.has-omission"),
+        (has(Change::LeftOut, false), "found.has-left-out"),
+        (has(Change::Replaced, true), "found.has-changes"),
+        (has(Change::Replaced, false), "found.has-others"),
+        (has(Change::Added, false), "found.has-added"),
     ];
-    let told: Vec<&str> = found.iter().filter(|(is, _)| *is).map(|(_, told)| *told).collect();
+    let told = found.iter().filter(|(is, _)| *is).map(|(_, id)| words.say(id, &[]));
+    let told: Vec<String> = told.collect();
     match (told.is_empty(), shorter) {
-        (true, true) => "a part of it".to_owned(),
-        (true, false) => "the same words".to_owned(),
-        (false, _) => told.join(", "),
+        (true, true) => words.say("found.is-part", &[]),
+        (true, false) => words.say("found.is-same", &[]),
+        (false, _) => told.join(&words.say("list.comma", &[])),
     }
 }
 
@@ -204,6 +208,8 @@ mod tests {
     #[test]
     fn omissions_with_a_mark_omissions_without_and_changes_are_told_apart() {
         let reading = |change, marked| Reading { lemma: 0..1, words: 0..1, change, marked };
+        let wording = crate::wording::Wording::default();
+        let remark = |readings: &[Reading], shorter| remark(wording.of("en"), readings, shorter);
         assert_eq!(remark(&[], false), "the same words");
         assert_eq!(remark(&[reading(Change::Beyond, false)], true), "a part of it");
         assert_eq!(remark(&[reading(Change::LeftOut, true)], true), "omission marked");

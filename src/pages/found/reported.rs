@@ -22,7 +22,7 @@ fn view(finder: &Finder<'_>, index: usize, reported: &Reported) -> ReportedView 
         words: words::lemma(&finder.printed(place.source, &place.range)),
         place: finder.place(&place),
         check: "",
-        check_label: "",
+        check_label: String::new(),
         labels: Vec::new(),
         primary: Vec::new(),
         changes: Vec::new(),
@@ -58,26 +58,43 @@ fn others(finder: &Finder<'_>, index: usize, group: &SharedQuotation, view: &mut
 }
 
 fn checked(finder: &Finder<'_>, check: &Check, view: &mut ReportedView) {
+    let words = finder.at.words();
+    let say = |id: &str| words.say(id, &[]);
     match check {
         Check::Found { places, labels } => {
             let verbatim = cite::status(labels) == "verbatim";
             view.check = if verbatim { "verbatim" } else { "labelled" };
-            view.check_label = if verbatim { "word for word in" } else { "with marked changes in" };
+            view.check_label = match (verbatim, labels.iter().any(is_marked)) {
+                (true, _) => say("found.check-verbatim"),
+                (false, true) => say("found.check-changed"),
+                (false, false) => say("found.check-slight"),
+            };
             let telling = labels.iter().filter(|label| **label != Label::Verbatim);
             view.labels = telling.map(|label| words::label(finder.at.words(), label)).collect();
             view.primary = places.iter().map(|place| finder.place(place)).collect();
         }
         Check::Changed { place, words, changes } => {
             view.check = "changed";
-            view.check_label = "not in these words; most like it is";
+            view.check_label = say("found.check-other");
             view.primary = vec![finder.place(place)];
             view.changes = parted(finder, words, place, changes);
         }
         Check::Absent => {
             view.check = "absent";
-            view.check_label = "not found in the primary source, nor anything like it";
+            view.check_label = say("found.check-absent");
         }
     }
+}
+
+/// Whether a label stands for a change that the quotation itself marks.
+fn is_marked(label: &Label) -> bool {
+    matches!(
+        label,
+        Label::Omission { .. }
+            | Label::BracketedWords
+            | Label::BracketedLetters
+            | Label::CapitalBracketed
+    )
 }
 
 /// Where the words part, neighbouring words in one entry.

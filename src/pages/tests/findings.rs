@@ -95,7 +95,7 @@ fn wordings_of_a_quotation_are_held_against_the_fullest() {
             let reading = &entry.readings[0];
             (
                 entry.lemma.as_str(),
-                reading.label,
+                reading.label.as_str(),
                 reading.text.as_str(),
                 reading.who[0].label.as_str(),
             )
@@ -182,7 +182,7 @@ fn figures_are_marked_even_where_words_are_not_compared() {
 fn sources_that_copy_are_counted_apart_from_origins() {
     let copy = [PAPERS[0], ("courier", "siglum = \"B\"\nderived_from = \"gazette\"", GAZETTE)];
     let origins = essay(&room(&copy, "")).origins.expect("a copy");
-    assert_eq!(origins.summary, "Two sources, one origin");
+    assert_eq!(origins.summary, "2 sources, 1 origin");
     let tie = &origins.ties[0];
     assert_eq!(
         (tie.source.siglum.as_str(), tie.verb, tie.declared, tie.percent),
