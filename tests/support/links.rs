@@ -56,6 +56,9 @@ fn wrong(
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
     // What stands behind a question mark asks for the same file.
     let path = path.split_once('?').map_or(path, |(path, _)| path);
+    if page == "404.html" {
+        return from_anywhere(&decoded(path), files);
+    }
     let target = target(page, &decoded(path))?;
     if link.starts_with('/') || !files.contains(target.as_str()) {
         return Some(format!("{page}: `{link}` leads to no file"));
@@ -64,6 +67,12 @@ fn wrong(
     let known = |fragment: String| places.is_some_and(|places| places.contains(&fragment));
     let lost = !fragment.is_empty() && !known(decoded(fragment));
     lost.then(|| format!("{page}: `{link}` leads to no place in {target}"))
+}
+
+/// What is wrong with a link of the page that may be shown under any address.
+fn from_anywhere(path: &str, files: &BTreeSet<&str>) -> Option<String> {
+    let rooted = path.starts_with('/') && files.iter().any(|file| path.ends_with(file));
+    (!path.is_empty() && !rooted).then(|| format!("404.html: `{path}` depends on the address"))
 }
 
 /// The file a relative link means.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { none, open } from './browser.js';
-import { inSubPath, oneOfEach } from './site.js';
+import { atRoot, oneOfEach } from './site.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -45,7 +45,7 @@ export function hold(script) {
     const kinds = oneOfEach();
     for (const page of kinds) {
       await t.test(`${page.kind}${page.rtl ? ', right to left' : ''}: ${page.name}`, async () => {
-        await tab.goto(inSubPath(page));
+        await tab.goto(atRoot(page).replace('/404.html', '/rooms/404.html'));
         await tab.evaluate(AXE);
         none(await look(tab));
       });
