@@ -170,7 +170,8 @@ fn stand_anywhere(page: &mut NotFoundPage, base_url: &str) {
     let base = rest.find('/').map_or("/", |at| &rest[at..]);
     let frame = &mut page.frame;
     let links = frame.site_links.iter_mut().chain(&mut frame.nav).chain(&mut page.rooms);
-    let urls = links.map(|link| &mut link.url).chain([&mut frame.root, &mut frame.site_url]);
+    let own = [&mut frame.root, &mut frame.site_url, &mut frame.search_url];
+    let urls = links.map(|link| &mut link.url).chain(own);
     for url in urls {
         *url = url.replacen("./", base, 1);
     }
