@@ -41,8 +41,8 @@ impl<'a> Printed<'a> {
     fn places(&self, label: &Label) -> Vec<WordChange> {
         match label {
             Label::Omission { .. } | Label::Span => self.omissions(),
-            Label::BracketedWords => self.brackets(|inner| inner.contains(char::is_alphabetic)),
-            Label::BracketedLetters | Label::CapitalBracketed => self.brackets(|_| true),
+            Label::BracketedWords => self.brackets(true),
+            Label::BracketedLetters | Label::CapitalBracketed => self.brackets(false),
             Label::Capital => self.first_word().into_iter().collect(),
             Label::EndPunctuation => self.ending().into_iter().collect(),
             Label::RunIn => self.paragraph_ends(),
@@ -61,23 +61,25 @@ impl<'a> Printed<'a> {
         omissions.unwrap_or_default().iter().map(one).collect()
     }
 
-    /// The words that hold square brackets of the author's, and not only a mark of
-    /// omission.
-    fn brackets(&self, fits: impl Fn(&str) -> bool) -> Vec<WordChange> {
+    /// The words that hold square brackets of the author's and not only a mark of
+    /// omission: whole words in brackets, or letters of a word.
+    fn brackets(&self, whole: bool) -> Vec<WordChange> {
         let text = self.quote.text.as_str();
         let mut found = Vec::new();
         let mut from = 0;
         while let Some(open) = text[from..].find('[').map(|at| at + from) {
             let Some(close) = text[open..].find(']').map(|at| at + open + 1) else { break };
             from = close;
-            let inner = &text[open + 1..close - 1];
             let literal = self.quote.literal.iter().any(|range| range.contains(&open));
-            if !literal && inner.contains(char::is_alphabetic) && fits(inner) {
-                let start = text[..open].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-                let end =
-                    text[close..].find(char::is_whitespace).map_or(text.len(), |at| close + at);
-                found.push(changed(self.printed(&(start..end)), String::new()));
+            let word = word_around(text, open..close);
+            let inside = text[word.start..open].contains(char::is_alphanumeric)
+                || text[close..word.end].contains(char::is_alphanumeric);
+            if literal || whole == inside || !text[open..close].contains(char::is_alphabetic) {
+                continue;
             }
+            let first = !whole && !text[..word.start].contains(char::is_alphanumeric);
+            let original = self.first_word().filter(|_| first).map(|word| word.original);
+            found.push(changed(self.printed(&word), original.unwrap_or_default()));
         }
         found
     }
@@ -141,6 +143,13 @@ impl<'a> Printed<'a> {
 
 fn changed(printed: String, original: String) -> WordChange {
     WordChange { printed, original }
+}
+
+/// A stretch of a text with what stands close to it on both sides.
+fn word_around(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text[..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let behind = text[range.end..].split(char::is_whitespace).next().unwrap_or_default();
+    range.start - before.len()..range.end + behind.len()
 }
 
 /// A text in one line.

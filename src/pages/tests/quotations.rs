@@ -1,6 +1,7 @@
 //! A page for every quotation: addresses that stay, and what the page says.
 
 use super::*;
+use crate::quotation::Label;
 
 /// The pages of quotations by address.
 fn quotations(made: &Made) -> Vec<(&str, &QuotationPage)> {
@@ -95,4 +96,32 @@ fn what_could_not_be_checked_says_so_and_shows_nothing_of_the_source() {
     assert!(path.starts_with("room/quotations/r-a-game-changer-"), "{path}");
     assert_eq!(page.cited.status, "unverified");
     assert!(page.passage_html.is_empty() && page.sha256.is_empty() && page.text_url.is_empty());
+}
+
+/// The places of the departures of a quotation that has these labels, as printed and as in
+/// the source.
+fn places(words: &str, found: &str, label: Label) -> Vec<(String, String)> {
+    let mut desk = Desk::new("Nothing.\n");
+    let mut anchor = desk.anchor(0, found);
+    anchor.labels = vec![label];
+    desk.note("odd", NoteKind::Note, "").place(Some(anchor), Some(words));
+    let made = made(desk.edition(&[]));
+    let (_, page) = quotations(&made)[0];
+    let places = page.departures[0].places.iter();
+    places.map(|place| (place.printed.clone(), place.original.clone())).collect()
+}
+
+#[test]
+fn departures_say_where_they_are() {
+    let pair = |printed: &str, original: &str| vec![(printed.to_owned(), original.to_owned())];
+    let found = "It has 45 pages";
+    assert_eq!(places("it has 45 pages", found, Label::Capital), pair("it", "It"));
+    let letters = places("[i]t has 45 pages", found, Label::CapitalBracketed);
+    assert_eq!(letters, pair("[i]t", "It"));
+    let words = places("[The report]\u{2029}has [all] 45 pages", found, Label::BracketedWords);
+    assert_eq!(words, [pair("[The report]", ""), pair("[all]", "")].concat());
+    assert_eq!(places("It has 45 pages!", found, Label::EndPunctuation), pair("pages!", "pages."));
+    let across = "night, before her term ended.\u{2029}The office found";
+    assert_eq!(places(across, across, Label::RunIn), pair("", "ended. ¶ The"));
+    assert_eq!(places(found, found, Label::Verbatim), []);
 }

@@ -97,6 +97,30 @@ fn coverage_counts_what_is_quoted_noted_and_untouched() {
 }
 
 #[test]
+fn a_passage_leads_to_everything_that_uses_it() {
+    let page = source(&desk(), "brief");
+    let uses: Vec<_> = page.blocks.iter().map(|block| (block.id.as_str(), block.uses)).collect();
+    assert_eq!(uses, [("p1", 0), ("p2", 4), ("p3", 0)]);
+    let coverage = page.coverage.expect("a text is held");
+    let passage = &coverage.strip[1];
+    assert_eq!((passage.id.as_str(), passage.row), ("uses-p2", Some(2)));
+    assert_eq!(passage.row_url, "../../compare/index.html#A2");
+    let told: Vec<_> =
+        passage.uses.iter().map(|each| (each.label.as_str(), each.noted, &*each.lemma)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Essay", false, "serious violations"),
+            ("Title of word", true, "serious violations"),
+            ("Claim: Title of length", true, "It has 45 pages"),
+            ("Title of word", false, "45 pages"),
+        ]
+    );
+    let to_page = &passage.uses[0].page_url;
+    assert!(to_page.starts_with("../../quotations/a-serious-violations-"), "{to_page}");
+}
+
+#[test]
 fn a_source_without_a_text_says_so_and_its_bad_address_is_no_link() {
     let mut desk = desk();
     let report = desk.library.rooms[0].sources[2];
