@@ -54,11 +54,16 @@ fn assets_ask_no_other_origin_for_anything() {
 }
 
 #[test]
-fn the_theme_is_light() {
-    let size = |end: &str| -> usize {
-        let matching = ASSETS.iter().filter(|(name, _)| name.ends_with(end));
-        matching.map(|(_, bytes)| bytes.len()).sum()
+fn style_sheets_are_light() {
+    let size = |sheets: &[&str]| -> usize {
+        let load = |name: &&&str| format!("theme/{name}.css");
+        let bytes =
+            |path: String| ASSETS.iter().find(|(name, _)| *name == path).map(|(_, b)| b.len());
+        sheets.iter().map(|name| bytes(load(&name)).expect("a sheet")).sum()
     };
-    assert!(size(".js") < 12 * 1024, "script: {} bytes", size(".js"));
-    assert!(size(".css") < 48 * 1024, "style sheets: {} bytes", size(".css"));
+    let every_page = ["fonts", "theme", "base", "print"];
+    let comparison = size(&[&every_page[..], &["compare", "map"]].concat());
+    let essay = size(&[&every_page[..], &["reading", "code", "map", "pages"]].concat());
+    assert!(comparison < 32 * 1024, "comparison: {comparison} bytes");
+    assert!(essay < 48 * 1024, "essay of a room: {essay} bytes");
 }
