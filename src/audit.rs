@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::{
     Edition, Library, Published, Room, RoomFindings, RoomId, Source, SourceId, shown_text, text_of,
 };
@@ -46,6 +46,22 @@ pub fn undeclared_copies(edition: &Edition, diagnostics: &mut Diagnostics) {
         .collect();
     for (origins, texts) in rooms {
         origins::report(&texts, &origins, diagnostics);
+    }
+}
+
+/// Reports notes of `alignment.toml` that explain no difference (RR706).
+pub fn idle_notes(edition: &Edition, diagnostics: &mut Diagnostics) {
+    let rooms = (0..edition.library.rooms.len()).map(RoomId);
+    for room in rooms.filter(|room| !edition.writing.rooms[room.0].corrections.is_empty()) {
+        let texts = Texts::new(edition, room, text_of);
+        for one in conflicts::idle(&texts) {
+            let message =
+                "no figures that differ stand in these passages, so nobody is shown this note";
+            let found = Diagnostic::new(Code::RR706, one.span, message);
+            diagnostics.push(
+                found.help("name the words with the figures: `herald = \"¶2, “three men”\"`"),
+            );
+        }
     }
 }
 

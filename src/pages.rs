@@ -841,8 +841,8 @@ pub struct FiguresView {
     pub given: Vec<FigureView>,
     /// Whether the passages correspond; otherwise only their words agree.
     pub linked: bool,
-    /// What an editor notes about it; may be empty.
-    pub note: String,
+    /// What an editor notes about it, inline markup; may be empty.
+    pub note_html: Html,
 }
 
 /// A figure that a source gives.

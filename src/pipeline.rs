@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use crate::align::align;
-use crate::audit::{RoomReport, audit, report, shown, undeclared_copies};
+use crate::audit::{RoomReport, audit, idle_notes, report, shown, undeclared_copies};
 use crate::compare::compare;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -127,6 +127,7 @@ fn stages(
     let alignments = align(&library, &writing, diagnostics);
     let edition = Edition { library, writing, alignments };
     undeclared_copies(&edition, diagnostics);
+    idle_notes(&edition, diagnostics);
     let audit = if options.audit { reports(&edition, files) } else { Vec::new() };
     let (published, withheld) = withhold(edition, options.policy, diagnostics);
     entering(Stage::Pages);

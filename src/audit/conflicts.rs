@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Texts;
 use crate::edition::{
-    Correction, CorrectionKind, Extract, FigureConflict, Given, Place, SourceId, Unit,
+    Anchor, Correction, CorrectionKind, Extract, FigureConflict, Given, Place, SourceId, Unit,
 };
 use crate::figures::{Nearness, Passage, Value, differ, stands_in};
 
@@ -31,6 +31,20 @@ pub(super) fn conflicts(texts: &Texts<'_>) -> Vec<FigureConflict> {
         FigureConflict { unit, given, linked, note }
     };
     things(&pairs).into_iter().map(conflict).collect()
+}
+
+/// The notes of a room on figures that differ, and explain none.
+pub(super) fn idle<'a>(texts: &Texts<'a>) -> Vec<&'a Correction<Anchor>> {
+    let corrections = &texts.edition.writing.rooms[texts.room.0].corrections;
+    let noted = corrections.iter().filter(|one| one.kind == CorrectionKind::Noted);
+    let noted: Vec<&Correction<Anchor>> = noted.collect();
+    if noted.is_empty() {
+        return noted;
+    }
+    let found = conflicts(texts);
+    let idle =
+        |one: &&Correction<Anchor>| !found.iter().any(|each| covers(texts, one, &each.given));
+    noted.into_iter().filter(idle).collect()
 }
 
 /// The figures of each text, by unit.
@@ -148,11 +162,7 @@ fn things(pairs: &[(Spot, Spot, bool)]) -> Vec<(Vec<Spot>, bool)> {
 }
 
 /// Whether an editor's note speaks of places that hold at least two of these figures.
-fn covers(
-    texts: &Texts<'_>,
-    correction: &Correction<crate::edition::Anchor>,
-    given: &[Given],
-) -> bool {
+fn covers(texts: &Texts<'_>, correction: &Correction<Anchor>, given: &[Given]) -> bool {
     let holds = |extract: &Extract| {
         correction.sides.iter().any(|(source, anchor)| {
             let ranges = anchor.as_ref().map(|anchor| ranges(texts, *source, &anchor.place));

@@ -145,6 +145,18 @@ fn an_editor_explains_figures_that_differ() {
 }
 
 #[test]
+fn notes_that_explain_nothing_are_hinted_at() {
+    let sources = [("gazette", "", GAZETTE), ("courier", "", COURIER)];
+    let noted = "[[noted]]\ngazette = \"¶1\"\ncourier = \"¶1, “a 49-page report”\"\nnote = \"A.\"\n\
+        [[noted]]\ngazette = \"¶2\"\ncourier = \"¶1, “a 49-page report”\"\nnote = \"B.\"\n";
+    let (edition, mut found) = edition(&files(&sources, noted));
+    idle_notes(&edition, &mut found);
+    let hints: Vec<_> =
+        found.finish(false).into_iter().filter(|one| one.code == Code::RR706).collect();
+    assert_eq!(hints.len(), 1, "the first note explains 45 and 49 pages");
+}
+
+#[test]
 fn origins_are_counted_by_what_records_say() {
     let sources = [
         ("a", "", "One text of its own."),

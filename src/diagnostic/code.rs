@@ -195,6 +195,8 @@ pub enum Code {
     RR704,
     /// Two sources share wording, and no record says why.
     RR705,
+    /// A note in `alignment.toml` explains no difference.
+    RR706,
 }
 
 /// What is known of a code.
@@ -332,6 +334,7 @@ pub const CATALOGUE: &[Entry] = &[
     entry(Code::RR703, "RR703", Warning, "a claim names a source twice with different stances"),
     entry(Code::RR704, "RR704", Warning, "a value differs only in spelling"),
     entry(Code::RR705, "RR705", Hint, "two sources share wording, and no record says why"),
+    entry(Code::RR706, "RR706", Hint, "a note explains a difference that is not there"),
 ];
 
 #[cfg(test)]

@@ -17,8 +17,10 @@ mod blocks;
 mod citations;
 mod footnotes;
 mod inline;
+mod remark;
 
 use footnotes::Footnotes;
+pub(super) use remark::remark;
 
 /// How prose is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

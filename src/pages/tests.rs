@@ -140,6 +140,59 @@ fn a_note_has_its_thread_and_its_answers_say_what_they_answer() {
 }
 
 #[test]
+fn the_table_of_claims_has_a_row_for_each_source_and_no_draft() {
+    let mut desk = desk();
+    desk.note("later", NoteKind::Claim, "").target(0, "before her term");
+    desk.last().publication.draft = true;
+    let made = made(desk.edition(&[]));
+    let (_, bytes) =
+        made.files.iter().find(|(path, _)| path.as_str() == "room/claims.csv").unwrap();
+    let text = std::str::from_utf8(bytes).expect("UTF-8");
+    let rows: Vec<&str> = text.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
+    assert_eq!(rows.len(), 1 + 3, "{text}");
+    assert!(rows[0].starts_with("\"claim\",\"statement\",\"outcome\","));
+    assert_eq!(
+        rows[2],
+        "\"length\",\"Title of length\",\"differ\",\"\",\"long\",\"B\",\"differ\",\"\",\"Differs\",\
+         \"3 pages\",\"And a third one\",\"B ¶4\",\"\",\"\",\
+         \"https://example.org/r/room/claims/#claim-length~long\""
+    );
+    assert!(rows[3].contains("\"unexamined\",\"\",\"Not examined\",\"\",\"\""));
+    let Page::Claims(page) = page(&made, "room/claims/index.html") else { panic!("claims") };
+    assert_eq!(page.table_url, "../claims.csv");
+}
+
+#[test]
+fn a_worksheet_names_claims_and_sources_and_gives_nothing_away() {
+    let made = made(desk().edition(&[]));
+    let page = page(&made, "room/claims/worksheet/index.html");
+    let Page::Worksheet(sheet) = page else { panic!("worksheet") };
+    let names: Vec<&str> = sheet.rows.iter().map(|row| row.name.as_str()).collect();
+    let columns: Vec<&str> =
+        sheet.sheets[0].columns.iter().map(|source| source.siglum.as_str()).collect();
+    assert_eq!((names, columns), (vec!["Title of length"], vec!["A", "B", "R"]));
+    assert_eq!(sheet.stances.len(), 6);
+    let all = serde_json::to_string(page).expect("models are plain");
+    for answer in ["45 pages", "third", "¶"] {
+        assert!(!all.contains(answer), "{answer} in {all}");
+    }
+}
+
+#[test]
+fn a_list_by_source_follows_the_text_of_that_source() {
+    let mut desk = desk();
+    desk.note("last", NoteKind::Note, "").target(0, "It came out").target(1, "Nobody read it");
+    let made = made(desk.edition(&[]));
+    let Page::Notes(long) = page(&made, "room/notes/source/long/index.html") else {
+        panic!("notes")
+    };
+    let [group] = long.groups.as_slice() else { panic!("{:?}", long.groups) };
+    let ids: Vec<&str> = group.notes.iter().map(|note| note.id.as_str()).collect();
+    assert_eq!(ids, ["last", "length"], "¶1, then ¶4");
+    assert_eq!(group.source.as_ref().map(|source| source.siglum.as_str()), Some("B"));
+}
+
+#[test]
 fn facets_leave_the_notes_that_have_them() {
     let made = made(desk().edition(&[]));
     let Page::Notes(all) = page(&made, "room/notes/index.html") else { panic!("notes") };

@@ -1,5 +1,5 @@
-//! The ids that essays and pages have, as far as they are known before pages are made:
-//! those of headings. Ids that templates and quotations bring along are taken as given.
+//! The ids that prose has, as far as they are known before pages are made: those of
+//! headings. Ids that templates and quotations bring along are taken as given.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +17,22 @@ const MADE: [&str; 10] =
 /// Ids of parts that pages have.
 const PARTS: [&str; 8] = ["main", "text", "live", "keys", "keys-on", "count", "thread", "title"];
 
-/// The ids of the headings of every essay and page.
+/// The ids of the headings of every essay, page, note and term. Those of all notes of a
+/// file are taken together, since each may be shown beside the others.
 pub(super) fn fragments(writing: &Writing<Selector>) -> Fragments {
-    let essays = writing.rooms.iter().map(|room| &room.essay);
-    essays.chain(&writing.pages).map(|text| (text.file, headings(&text.prose))).collect()
+    let mut found = Fragments::new();
+    let mut add = |file: FileId, prose: &Prose| {
+        found.entry(file).or_default().extend(headings(prose));
+    };
+    for room in &writing.rooms {
+        add(room.essay.file, &room.essay.prose);
+        room.notes.iter().for_each(|note| add(note.file, &note.body.prose));
+        room.files.iter().for_each(|file| add(file.introduction.file, &file.introduction.prose));
+        room.glossary.iter().for_each(|term| add(term.body.file, &term.body.prose));
+    }
+    writing.pages.iter().for_each(|page| add(page.file, &page.prose));
+    writing.glossary.iter().for_each(|term| add(term.body.file, &term.body.prose));
+    found
 }
 
 /// Whether a page with these headings has the id, as far as is known.

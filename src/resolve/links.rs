@@ -61,7 +61,7 @@ impl World<'_> {
         image: bool,
     ) -> Result<Option<String>, Dead> {
         if let Some(fragment) = href.strip_prefix('#').filter(|_| !image) {
-            return self.fragment_exists(from, &decoded(fragment)).map(|()| None);
+            return self.inside(from, &decoded(fragment));
         }
         if is_absolute(href) || href.starts_with(['/', '?']) || href.is_empty() {
             return Ok(None);
@@ -154,35 +154,52 @@ impl World<'_> {
         }
     }
 
+    /// Where `#…` leads from a file: to a note or term of its room, or to a place in the
+    /// page itself.
+    fn inside(&self, from: FileId, fragment: &str) -> Result<Option<String>, Dead> {
+        let Some(listed) = self.listed(from) else {
+            return self.fragment_exists(from, fragment).map(|()| None);
+        };
+        match listed.entry(Some(fragment)) {
+            Some(address) => Ok(Some(address)),
+            None => self.fragment_exists(from, fragment).map(|()| None).map_err(|dead| Dead {
+                help: listed.meant(fragment).or(dead.help),
+                message: format!("{} and no {} of this name", dead.message, listed.what),
+            }),
+        }
+    }
+
     /// Annotation files lead to the notes, glossaries to their terms.
     fn notes_or_terms(&self, file: FileId, fragment: Option<&str>) -> Result<Option<String>, Dead> {
         let path = &self.files.get(file).path;
+        let Some(listed) = self.listed(file) else { return Err(self.dead(path, path)) };
+        listed.entry(fragment).map(Some).ok_or_else(|| Dead {
+            message: format!("there is no `{}` in this file", fragment.unwrap_or_default()),
+            help: listed.meant(fragment.unwrap_or_default()),
+        })
+    }
+
+    /// The list whose entries a file holds: notes of a room, terms of a room or the site.
+    fn listed(&self, file: FileId) -> Option<Listed<'_>> {
+        let path = &self.files.get(file).path;
         for (at, room) in self.library.rooms.iter().enumerate() {
-            let Some(inside) = path.strip_prefix(&room.folder).and_then(|p| p.strip_prefix('/'))
-            else {
-                continue;
-            };
-            let names = &self.rooms[at];
-            return match (inside, fragment) {
-                ("glossary.md", fragment) => {
-                    let terms: Vec<&str> = names.terms.keys().map(String::as_str).collect();
-                    anchored(&format!("/{}/glossary/", room.address), fragment, &terms, '#')
+            let inside = path.strip_prefix(&room.folder).and_then(|p| p.strip_prefix('/'));
+            let (names, address) = (&self.rooms[at], &room.address);
+            match inside {
+                Some("glossary.md") => {
+                    let known = names.terms.keys().map(String::as_str).collect();
+                    return Some(Listed::terms(format!("/{address}/glossary/"), known));
                 }
-                (_, None) if inside.starts_with("annotations/") => {
-                    Ok(Some(format!("/{}/notes/", room.address)))
+                Some(inside) if inside.starts_with("annotations/") => {
+                    let known = names.notes.keys().map(String::as_str).collect();
+                    let address = format!("/{address}/notes/");
+                    return Some(Listed { address, known, sign: '/', what: "note" });
                 }
-                (_, fragment) if inside.starts_with("annotations/") => {
-                    let notes: Vec<&str> = names.notes.keys().map(String::as_str).collect();
-                    anchored(&format!("/{}/notes/", room.address), fragment, &notes, '/')
-                }
-                _ => Err(self.dead(inside, path)),
-            };
+                _ => {}
+            }
         }
-        if path == "content/_glossary.md" {
-            let terms: Vec<&str> = self.site.terms.keys().map(String::as_str).collect();
-            return anchored("/glossary/", fragment, &terms, '#');
-        }
-        Err(self.dead(path, path))
+        let known = || self.site.terms.keys().map(String::as_str).collect();
+        (path == "content/_glossary.md").then(|| Listed::terms("/glossary/".to_owned(), known()))
     }
 
     fn dead(&self, href: &str, path: &str) -> Dead {
@@ -199,25 +216,38 @@ impl World<'_> {
     }
 }
 
-/// An address with the part that the fragment names: a term of a page (`#`), or a page
-/// below it (`/`).
-fn anchored(
-    address: &str,
-    fragment: Option<&str>,
-    known: &[&str],
+/// Notes or terms that have addresses.
+struct Listed<'a> {
+    /// The address of the page that lists them.
+    address: String,
+    /// Their ids.
+    known: Vec<&'a str>,
+    /// `#` where they are places of that page, `/` where they are pages below it.
     sign: char,
-) -> Result<Option<String>, Dead> {
-    let Some(fragment) = fragment else { return Ok(Some(address.to_owned())) };
-    let id = known.iter().find(|id| **id == fragment).map(|id| (*id).to_owned());
-    let id = id.or_else(|| slug(fragment).filter(|id| known.contains(&id.as_str())));
-    match (id, sign) {
-        (Some(id), '#') => Ok(Some(format!("{address}#term-{id}"))),
-        (Some(id), _) => Ok(Some(format!("{address}{id}/"))),
-        (None, _) => Err(Dead {
-            message: format!("there is no `{fragment}` in this file"),
-            help: nearest(fragment, known.iter().copied())
-                .map(|id| format!("did you mean `#{id}`?")),
-        }),
+    /// What one is called.
+    what: &'static str,
+}
+
+impl<'a> Listed<'a> {
+    fn terms(address: String, known: Vec<&'a str>) -> Self {
+        Listed { address, known, sign: '#', what: "term" }
+    }
+
+    /// The address of an entry, or of the list; `None` if there is no such entry.
+    fn entry(&self, fragment: Option<&str>) -> Option<String> {
+        let Some(fragment) = fragment else { return Some(self.address.clone()) };
+        let own = self.known.iter().find(|id| **id == fragment).map(|id| (*id).to_owned());
+        let id = own.or_else(|| slug(fragment).filter(|id| self.known.contains(&id.as_str())))?;
+        Some(match self.sign {
+            '#' => format!("{}#term-{id}", self.address),
+            _ => format!("{}{id}/", self.address),
+        })
+    }
+
+    /// The entry that is meant, as a question.
+    fn meant(&self, fragment: &str) -> Option<String> {
+        let id = nearest(fragment, self.known.iter().copied())?;
+        Some(format!("did you mean `#{id}`?"))
     }
 }
 

@@ -686,3 +686,35 @@ fn links_to_headings_that_are_not_there_are_dead() {
     );
     assert_eq!(room.problems[1].help, ["did you mean `#the-mill`?"]);
 }
+
+#[test]
+fn links_within_notes_lead_to_notes_of_the_room_or_headings() {
+    let text = "## One {#one}\n\n> [@letter]\n\n### A part\n\n[a](#two) [b](#a-part) [c](#twoo)\n\n\
+## Two {#two}\n\n> [@letter]\n\nB.\n";
+    let room = notes(text);
+    assert_eq!(room.codes(), ["RR305"], "{}", room.told());
+    assert_eq!(room.problems[0].help, ["did you mean `#two`?"]);
+    let links: Vec<String> =
+        crate::resolve::prose::inlines(&room.writing.rooms[0].notes[0].body.prose)
+            .iter()
+            .flat_map(|inline| &inline.marks)
+            .filter_map(|(_, mark)| match mark {
+                crate::markdown::Mark::Link { href, .. } => Some(href.clone()),
+                _ => None,
+            })
+            .collect();
+    assert_eq!(links, ["/fire/notes/two/", "#a-part", "#twoo"]);
+}
+
+#[test]
+fn links_within_glossaries_lead_to_terms() {
+    let terms = "## Mill\n\nSee [the pond](#pond) and [the mil](#mil).\n\n## Pond\n\nWet.\n";
+    let room = rooms(&[("content/fire/glossary.md", terms)]);
+    assert_eq!(room.codes(), ["RR305"], "{}", room.told());
+    assert_eq!(room.problems[0].help, ["did you mean `#mill`?"]);
+    assert_eq!(
+        room.problems[0].message,
+        "`#mil` leads to nothing: `content/fire/glossary.md` has no such heading and no term of \
+         this name"
+    );
+}

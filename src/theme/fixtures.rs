@@ -571,7 +571,7 @@ fn figures() -> FiguresView {
         places: vec![found_place(siglum), found_place(siglum)],
     };
     let given = vec![figure("A", "45-page"), figure("C", "49 pages")];
-    FiguresView { given, linked: false, note: s("The covers count.") }
+    FiguresView { given, linked: false, note_html: html("The covers count.") }
 }
 
 fn origins() -> OriginsView {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use crate::edition::{Extract, FigureConflict};
-use crate::pages::{FigureView, FiguresView};
+use crate::pages::{FigureView, FiguresView, prose};
 
 pub(super) fn view(finder: &Finder<'_>, conflict: &FigureConflict) -> FiguresView {
     let mut given: Vec<FigureView> = Vec::new();
@@ -18,7 +18,12 @@ pub(super) fn view(finder: &Finder<'_>, conflict: &FigureConflict) -> FiguresVie
             None => given.push(FigureView { source, words, places: vec![place] }),
         }
     }
-    FiguresView { given, linked: conflict.linked, note: conflict.note.clone().unwrap_or_default() }
+    let note = conflict.note.as_deref();
+    FiguresView {
+        given,
+        linked: conflict.linked,
+        note_html: note.map(|note| prose::remark(finder.at, note)).unwrap_or_default(),
+    }
 }
 
 /// A figure with what is counted, as it is printed.

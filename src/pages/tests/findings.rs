@@ -147,7 +147,7 @@ fn every_instance_of_a_quotation_can_be_lit_and_its_words_stay() {
 fn figures_that_differ_are_named_beneath_the_row_and_marked_once() {
     let noted = format!(
         "{SAME}[[noted]]\ngazette = \"¶1, “45 pages”\"\ncourier = \"¶1, “49 pages”\"\n\
-         note = \"The Courier counts the covers.\"\n"
+         note = \"The Courier counts the *covers*.\"\n"
     );
     let made = room(&PAPERS, &noted);
     let page = comparison(&made);
@@ -158,7 +158,7 @@ fn figures_that_differ_are_named_beneath_the_row_and_marked_once() {
         .map(|one| (one.source.siglum.as_str(), one.words.as_str(), one.places[0].row_url.as_str()))
         .collect();
     assert_eq!(given, [("A", "45 pages", "#A1"), ("B", "49 pages", "#B1")]);
-    assert_eq!(figures.note, "The Courier counts the covers.");
+    assert_eq!(figures.note_html.as_str(), "The Courier counts the <em>covers</em>.");
     let html = page.rows[0].cells[1].passages[0].html.as_str();
     assert_eq!(html.matches("k-figure").count(), 1, "{html}");
     let front = &essay(&made).figures[0].given[1].places[0];
