@@ -157,18 +157,35 @@ pub fn sigla(rooms: &[Vec<SourceId>], sources: &mut [Parsed], d: &mut Diagnostic
             ids.iter().map(|id| sources[id.0].source.key.clone()).collect();
         taken.extend(given.iter().cloned());
         taken.extend(ids.iter().map(|id| sources[id.0].source.record.siglum.clone()));
+        let clash = initials_clash(ids, sources);
         for id in ids {
-            name_one(&mut sources[id.0], &mut taken);
+            name_one(&mut sources[id.0], clash, &mut taken);
         }
     }
     let mut taken = given;
-    sources.iter_mut().for_each(|parsed| name_one(parsed, &mut taken));
+    sources.iter_mut().for_each(|parsed| name_one(parsed, false, &mut taken));
 }
 
-fn name_one(parsed: &mut Parsed, taken: &mut BTreeSet<String>) {
+/// Whether two of the sources that need a siglum begin with the same letter.
+fn initials_clash(ids: &[SourceId], sources: &[Parsed]) -> bool {
+    let nameless = ids.iter().map(|id| &sources[id.0].source);
+    let nameless = nameless.filter(|source| source.record.siglum.is_empty());
+    let mut seen = BTreeSet::new();
+    nameless.map(|source| initial(&source.key)).any(|letter| !seen.insert(letter))
+}
+
+fn initial(key: &str) -> String {
+    let first = key.chars().find(|c| c.is_alphanumeric());
+    first.into_iter().flat_map(char::to_uppercase).collect()
+}
+
+/// Gives a source a siglum: after its name, or where names would not tell the sources of a
+/// room apart at a glance the next free letter of the alphabet.
+fn name_one(parsed: &mut Parsed, by_order: bool, taken: &mut BTreeSet<String>) {
     let source = &mut parsed.source;
     if source.record.siglum.is_empty() {
-        let mut candidates = candidates(&source.key, &source.record.title);
+        let letters = ('A'..='Z').filter(|_| by_order).map(String::from);
+        let mut candidates = letters.chain(candidates(&source.key, &source.record.title));
         let free = candidates.find(|siglum| !taken.contains(siglum));
         source.record.siglum = free.unwrap_or_else(|| source.key.clone());
         taken.insert(source.record.siglum.clone());
