@@ -33,7 +33,7 @@ pub(super) fn fields(at: At, room: RoomId, id: SourceId) -> Vec<Field> {
     ] {
         lines.some(label, value);
     }
-    lines.text("language", record.lang.clone());
+    lines.text("language", language(words, &record.lang));
     if let Some(text) = at.site.text(id) {
         lines.text("length", length(at, text));
     }
@@ -59,6 +59,13 @@ pub(in crate::pages) fn length(at: At, text: &TextLayer) -> String {
     let passages = words.count("source.passages", compare::passages(text).len(), &[]);
     let counted = words.count("source.words", super::count_words(&text.text), &[]);
     words.say("source.length", &[("passages", &passages), ("words", &counted)])
+}
+
+/// The name of a language, or its tag where no phrase has the name.
+fn language(words: &Words, tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or_default().to_lowercase();
+    let id = format!("language.{primary}");
+    if words.pieces(&id, None).is_some() { words.say(&id, &[]) } else { tag.to_owned() }
 }
 
 /// Names as they are printed.
