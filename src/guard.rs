@@ -1,12 +1,16 @@
-//! What must not leave: files beside the content that a browser would run.
+//! What must not leave: files beside the content that a browser would run, and pages that
+//! run or paint something by themselves.
 //!
 //! Everything below `content/` may come from strangers. A page made of it is safe, as
 //! `weave` makes it; a file that is published as it is must be one that only shows
-//! something. (`templates/` and `static/` are the site's own code.)
+//! something. `templates/` and `static/` are the site's own code, but its pages still have
+//! to keep the policy that they state.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Media;
 use crate::files::{Content, File, Files, Span};
+
+mod page;
 
 /// Endings of files that only show, sound or are read.
 const PASSIVE: [&str; 22] = [
@@ -48,6 +52,12 @@ pub fn guard(media: &[Media], files: &Files, diagnostics: &mut Diagnostics) {
             ));
         }
     }
+}
+
+/// What is wrong with a page, drawn by the template of this name, if the site has templates
+/// of its own; the built-in ones are known to be good.
+pub fn guard_page(html: &str, template: &str, files: &Files) -> Option<Diagnostic> {
+    page::fault(html, template, files)
 }
 
 /// Where a file is dangerous, and why.

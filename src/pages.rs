@@ -20,6 +20,7 @@ mod cite;
 mod claims;
 mod colophon;
 mod compare;
+mod feed;
 mod found;
 mod front;
 mod glossary;
@@ -32,6 +33,7 @@ mod quotations;
 mod redirects;
 mod search;
 mod site;
+mod sitemap;
 mod source;
 mod tally;
 mod taxonomy;
@@ -185,12 +187,17 @@ pub struct Frame {
     pub head_title: String,
     /// One or two sentences for search engines; may be empty.
     pub description: String,
-    /// What to put before a path from the root of the site, such as `../../`.
+    /// What to put before a path from the root of the site, such as `../../`; on `404.html`
+    /// the path of the site's address, since that page is shown for any address.
     pub root: String,
     /// The page's own path from the root, such as `room/compare/index.html`.
     pub path: String,
     /// The page's full address on the web.
     pub canonical: String,
+    /// `lang` as Open Graph writes it, such as `en_GB`; empty if it names no country.
+    pub locale: String,
+    /// The image of the room with its full address, for those who show links as cards.
+    pub image: Option<Image>,
     /// The template, without `.html`, for a class on `<body>` or the choice of style sheets.
     pub kind: &'static str,
     /// Title of the site.
@@ -203,6 +210,8 @@ pub struct Frame {
     pub site_url: String,
     /// Link to the page that searches the site.
     pub search_url: String,
+    /// Link to the site's feed; empty if it has none, because nothing has a date.
+    pub feed_url: String,
     /// Links every page has at its foot: colophon, glossary, people.
     pub site_links: Vec<Link>,
     /// The room the page belongs to, if any.

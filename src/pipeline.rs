@@ -12,9 +12,9 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::edition::{Alignment, Edition, Library};
 use crate::files::{Content, FileId, Files};
-use crate::guard::guard;
+use crate::guard::{guard, guard_page};
 use crate::output::{OutputPath, Outputs};
-use crate::pages::{Made, Summary, pages};
+use crate::pages::{Made, Page, Summary, pages};
 use crate::parse::parse;
 use crate::publication::{Policy, Withheld, withhold};
 use crate::resolve::resolve;
@@ -151,10 +151,15 @@ struct Site<'a> {
 }
 
 fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics) -> Outputs {
-    let drawn: Vec<_> =
-        made.pages.into_par_iter().map(|(path, page)| (path, theme.render(&page))).collect();
+    let draw = |(path, page): (OutputPath, Page)| {
+        let html = theme.render(&page);
+        let fault = html.as_ref().ok().and_then(|h| guard_page(h, page.template(), site.files));
+        (path, html, fault)
+    };
+    let drawn: Vec<_> = made.pages.into_par_iter().map(draw).collect();
     let mut claims = Claims::default();
-    for (path, html) in drawn {
+    for (path, html, fault) in drawn {
+        fault.into_iter().for_each(|fault| diagnostics.push(fault));
         let origin = site.origin(path.as_str());
         match html {
             Ok(html) => claims.put(path, html.into_bytes(), origin),
@@ -162,6 +167,9 @@ fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics)
         }
     }
     for (path, bytes) in made.files {
+        if UNASKED.contains(&path.as_str()) && site.brings(path.as_str()) {
+            continue;
+        }
         let origin = site.origin(path.as_str());
         claims.put(path, bytes, origin);
     }
@@ -171,7 +179,14 @@ fn render(made: Made, theme: &Theme, site: &Site, diagnostics: &mut Diagnostics)
     claims.finish(diagnostics)
 }
 
+/// What is made for every site, unless the site brings its own in `static/`.
+const UNASKED: [&str; 3] = ["feed.xml", "robots.txt", "sitemap.xml"];
+
 impl Site<'_> {
+    fn brings(&self, path: &str) -> bool {
+        self.files.find(&format!("static/{path}")).is_some()
+    }
+
     fn put_media(&self, claims: &mut Claims) {
         for media in &self.library.media {
             let bytes = match &self.files.get(media.file).content {

@@ -42,6 +42,27 @@ fn every_link_of_the_test_sites_leads_somewhere() {
 }
 
 #[test]
+fn what_machines_are_told_is_followed_too() {
+    let front = "<link rel=\"canonical\" href=\"https://a.example/r/\">";
+    let mut outputs = output("index.html", front);
+    outputs.extend(output("404.html", "<a href=\"/r/index.html\"><a href=\"/r/b.html\">"));
+    outputs.extend(output(
+        "sitemap.xml",
+        "<loc>https://a.example/r/</loc><loc>https://a.example/r/c/</loc>",
+    ));
+    let index = "variorumSearch(\"texts-0\", \"1\", [[[\"../index.html\"]],[[0,\"#x\"]]]);\n";
+    outputs.extend(output("search/texts-0.js", index));
+    assert_eq!(
+        links::broken(&outputs),
+        [
+            "404.html: `./b.html` leads to no file",
+            "search/index.html: `../index.html#x` leads to no place in index.html",
+            "sitemap.xml: `https://a.example/r/c/` leads to no file",
+        ]
+    );
+}
+
+#[test]
 fn bad_links_and_ids_are_found() {
     let mut outputs = output("a/index.html", "<p id=\"x\"><a href=\"../b/index.html#y%20z\">");
     outputs.extend(output("b/index.html", "<p id=\"y z\"><a href=\"../c.html\"><a href=\"#no\">"));

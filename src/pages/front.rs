@@ -150,7 +150,7 @@ fn text_page(site: &Site, piece: &Piece) -> Option<(OutputPath, Page)> {
 }
 
 fn not_found(site: &Site) -> Option<(OutputPath, Page)> {
-    let path = OutputPath::new("404.html")?;
+    let path = OutputPath::new(super::site::NOT_FOUND)?;
     let at = At { site, path: &path, room: None };
     let room = |room: RoomId| {
         let head = at.room_head(room);

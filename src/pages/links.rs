@@ -60,6 +60,25 @@ pub(super) fn is_outside(href: &str) -> bool {
     allowed && !rest.is_empty() && !href.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
+/// The full address of a path of the site, whose own address is `base`; for machines, so
+/// all but ASCII is written as `%xx`.
+pub(super) fn absolute(base: &str, path: &str) -> String {
+    let mut out = base.to_owned();
+    for byte in encoded(path).bytes() {
+        match byte.is_ascii() {
+            true => out.push(char::from(byte)),
+            false => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// The path of a site's address: `/rooms/` for `https://example.org/rooms/`.
+pub(super) fn root(base: &str) -> &str {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    base[host..].find('/').map_or("/", |at| &base[host + at..])
+}
+
 /// Writes what would mean something else in a link as `%xx`; letters of all scripts stay.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -125,6 +144,16 @@ mod tests {
     fn names_that_would_mean_something_in_a_link_are_written_as_codes() {
         let from = path("index.html");
         assert_eq!(to_page(&from, "a b#c?/新", "q-é 1"), "./a%20b%23c%3F/新/index.html#q-é%201");
+    }
+
+    #[test]
+    fn full_addresses_are_ascii_and_know_their_root() {
+        assert_eq!(
+            absolute("https://a.example/r/", "ö b/新/"),
+            "https://a.example/r/%C3%B6%20b/%E6%96%B0/"
+        );
+        assert_eq!(root("https://a.example/"), "/");
+        assert_eq!(root("https://a.example/r/s/"), "/r/s/");
     }
 
     #[test]

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::site::Site;
 use super::{Made, Page, Summary};
 use super::{
-    claims, colophon, compare, front, glossary, notes, quotations, redirects, search, source,
-    taxonomy,
+    claims, colophon, compare, feed, front, glossary, notes, quotations, redirects, search,
+    sitemap, source, taxonomy,
 };
 use crate::edition::RoomId;
 use crate::output::{OutputPath, Outputs};
@@ -31,6 +31,8 @@ pub(super) fn make(site: &Site) -> Made {
     let unasked = unasked(site).into_iter().chain(search);
     pages.extend(unasked.filter(|(path, _)| !taken.contains(path)));
     pages.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.extend(feed::file(site));
+    files.extend(sitemap::files(site, &pages));
     Made { summary: summary(site, &pages), pages, files }
 }
 

@@ -236,8 +236,10 @@ fn page(at: At, room: RoomId, id: NoteId) -> Option<NotePage> {
         Some(Link { label: name(note), url, current: false })
     };
     let reply = |(depth, id)| Some(Reply { depth, note: self::view(at, room, id)? });
+    let mut frame = at.frame("note", &view.name, "");
+    frame.draft |= note.publication.draft;
     Some(NotePage {
-        frame: at.frame("note", &view.name, ""),
+        frame,
         prose,
         claim: super::claims::row(at, room, id, 1),
         thread: thread(site, room, id).into_iter().filter_map(reply).collect(),

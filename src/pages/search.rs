@@ -232,7 +232,7 @@ fn paragraphs(text: &Text<Anchor>, title: &str) -> Vec<Passage> {
 }
 
 /// All of a text, a line a block.
-fn plain_text(text: &Text<Anchor>) -> String {
+pub(super) fn plain_text(text: &Text<Anchor>) -> String {
     let mut lines = Vec::new();
     let footnotes = text.prose.footnotes.iter().flat_map(|footnote| &footnote.nodes);
     text.prose.nodes.iter().chain(footnotes).for_each(|node| plain(text, node, &mut lines));

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::compare::PairShare;
 use super::quotations::Quotations;
 use super::uses::Use;
-use super::{Author, Day, Frame, Link, RoomHead, SourceRef, links, words};
+use super::{Author, Day, Frame, Image, Link, RoomHead, SourceRef, links, words};
 use crate::edition::{
     Anchor, Edition, Note, NoteId, Place, Room, RoomComparison, RoomFindings, RoomId, RoomWriting,
     Source, SourceId, shown_text, shown_texts,
@@ -18,6 +18,9 @@ use crate::edition::{
 use crate::output::OutputPath;
 use crate::text::{BlockKind, TextLayer, slug};
 use crate::wording::{Wording, Words};
+
+/// Where the page for addresses lies that do not exist.
+pub(super) const NOT_FOUND: &str = "404.html";
 
 /// The edition with what was found out once for all pages.
 pub(super) struct Site<'a> {
@@ -32,6 +35,8 @@ pub(super) struct Site<'a> {
     pub findings: &'a [RoomFindings],
     /// What the pages say, by language.
     pub wording: &'a Wording,
+    /// Whether there is a feed.
+    pub feed: bool,
 }
 
 /// What is known of a room before its pages are made.
@@ -71,7 +76,9 @@ impl<'a> Site<'a> {
             comparisons,
             findings,
             wording,
+            feed: false,
         };
+        site.feed = super::feed::is_any(&site);
         site.outside = Quotations::outside(&site);
         let outside = super::uses::outside_rooms(&site);
         let rooms: Vec<RoomId> = site.room_ids().collect();
@@ -94,6 +101,12 @@ impl<'a> Site<'a> {
 
     pub fn note(&self, room: RoomId, note: NoteId) -> Option<&'a Note<Anchor>> {
         self.writing(room).notes.get(note.0)
+    }
+
+    /// The full address of a folder on the web.
+    pub fn address(&self, folder: &str) -> String {
+        let path = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        links::absolute(&self.edition.library.settings.base_url, &path)
     }
 
     /// What the pages of a room say, or those outside rooms.
@@ -184,12 +197,29 @@ impl<'a> At<'a> {
 
     /// A link to the page of a folder.
     pub fn link(&self, folder: &str, fragment: &str) -> String {
-        links::to_page(self.path, folder, fragment)
+        self.anywhere(links::to_page(self.path, folder, fragment))
     }
 
     /// A link to a file of the site.
     pub fn file(&self, path: &str) -> String {
-        links::to_file(self.path, path)
+        self.anywhere(links::to_file(self.path, path))
+    }
+
+    /// A link that is right wherever the page is shown. Servers show the page for addresses
+    /// that do not exist at all of those, so its links count from the root of the domain.
+    fn anywhere(&self, link: String) -> String {
+        match link.strip_prefix("./") {
+            Some(inside) if self.path.as_str() == NOT_FOUND => self.root() + inside,
+            _ => link,
+        }
+    }
+
+    /// What to put before a path from the root of the site.
+    fn root(&self) -> String {
+        match self.path.as_str() {
+            NOT_FOUND => links::root(&self.site.edition.library.settings.base_url).to_owned(),
+            _ => self.path.to_root(),
+        }
     }
 
     /// A link to something on a source's page; empty if the source has none.
@@ -265,19 +295,22 @@ impl<'a> At<'a> {
         let folder = self.path.as_str().strip_suffix("index.html").unwrap_or(self.path.as_str());
         Frame {
             dir: words::direction(&lang),
-            lang,
             title: title.to_owned(),
             head_title,
             description: one_line(description),
-            root: self.path.to_root(),
+            root: self.root(),
             path: self.path.to_string(),
-            canonical: format!("{}{folder}", settings.base_url),
+            canonical: links::absolute(&settings.base_url, folder),
+            locale: locale(&lang),
+            image: room.and_then(|room| self.card_image(room)),
+            lang,
             kind,
             site_title: settings.title.clone(),
             site_subtitle: settings.subtitle.clone().unwrap_or_default(),
             site_lang: settings.lang.clone(),
             site_url: self.link("", ""),
             search_url: self.link(super::search::FOLDER, ""),
+            feed_url: if self.site.feed { self.file(super::feed::PATH) } else { String::new() },
             site_links: super::nav::site_links(*self),
             room: self.room.map(|room| self.room_head(room)),
             nav: super::nav::nav(*self),
@@ -290,6 +323,22 @@ impl<'a> At<'a> {
             site_extra: settings.extra.clone(),
         }
     }
+
+    /// The image of a room with its full address.
+    fn card_image(&self, room: &Room) -> Option<Image> {
+        let (path, alt) = room.image.as_ref()?;
+        let path = format!("{}/media/{path}", room.address);
+        let url = links::absolute(&self.site.edition.library.settings.base_url, &path);
+        Some(Image { url, alt: alt.clone() })
+    }
+}
+
+/// A language tag as Open Graph writes it, if it names a country: `en_GB`.
+fn locale(lang: &str) -> String {
+    let mut parts = lang.split('-');
+    let language = parts.next().unwrap_or_default();
+    let country = parts.find(|part| part.len() == 2);
+    country.map(|country| format!("{language}_{country}")).unwrap_or_default()
 }
 
 fn one_line(text: &str) -> String {

@@ -15,19 +15,61 @@ pub fn broken(outputs: &Outputs) -> Vec<String> {
     let ids: BTreeMap<&str, Vec<String>> =
         pages.iter().map(|(path, html)| (*path, values(html, "id"))).collect();
     let files: BTreeSet<&str> = outputs.keys().map(|path| path.as_str()).collect();
+    let base = pages.get("index.html").and_then(|html| canonical(html)).unwrap_or_default();
     let mut found = Vec::new();
-    let sought = outputs.iter().filter(|(path, _)| path.as_str().starts_with("search/texts-"));
-    for (path, bytes) in sought {
-        let links = sought_links(&String::from_utf8_lossy(bytes));
-        let wrong = links.iter().filter_map(|link| wrong("search/index.html", link, &files, &ids));
-        found.extend(wrong.map(|wrong| format!("{path}, for {wrong}")));
-    }
     for (path, html) in &pages {
         found.extend(twice(&ids[path]).map(|id| format!("{path}: the id `{id}` is there twice")));
         let links = ["href", "src"].iter().flat_map(|name| values(html, name));
+        let links = links.map(|link| if *path == LOST { from_root(&link, &base) } else { link });
         found.extend(links.filter_map(|link| wrong(path, &link, &files, &ids)));
     }
+    for (path, bytes) in outputs {
+        let (path, text) = (path.as_str(), String::from_utf8_lossy(bytes));
+        if path.starts_with("search/texts-") {
+            let links = sought_links(&text);
+            found.extend(links.iter().filter_map(|link| wrong(SEARCH, link, &files, &ids)));
+        } else if path.ends_with(".xml") || path == "robots.txt" {
+            found.extend(told(&text).filter_map(|link| {
+                let inside = link.strip_prefix(base.as_str()).map(|inside| page_of(inside));
+                let known = inside.is_some_and(|inside| files.contains(inside.as_str()));
+                (!known).then(|| format!("{path}: `{link}` leads to no file"))
+            }));
+        }
+    }
     found
+}
+
+/// The page that finds what the index holds; its links count from here.
+const SEARCH: &str = "search/index.html";
+
+/// The page that servers show for any address that does not exist, and whose links
+/// therefore count from the root of the domain.
+const LOST: &str = "404.html";
+
+/// The full address that a page gives of itself.
+fn canonical(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("<link rel=\"canonical\" href=\"")?;
+    rest.split_once('"').map(|(address, _)| resolved(address))
+}
+
+/// A link that counts from the root of the domain, as one from the front page.
+fn from_root(link: &str, base: &str) -> String {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    let root = base[host..].find('/').map_or("/", |at| &base[host + at..]);
+    link.strip_prefix(root).map_or_else(|| link.to_owned(), |inside| format!("./{inside}"))
+}
+
+/// The full addresses that a sitemap, a feed or a list for robots names.
+fn told(text: &str) -> impl Iterator<Item = String> {
+    let before = ["<loc>", "<id>", " href=\"", "Sitemap: "];
+    let links = before.into_iter().flat_map(move |before| text.split(before).skip(1));
+    links.map(|rest| resolved(rest.split(['<', '"', '\n']).next().unwrap_or_default()))
+}
+
+/// The file that is shown for a path below the site's address.
+fn page_of(path: &str) -> String {
+    let path = decoded(path);
+    if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
 }
 
 /// The links to all passages of a file of the search index, as its reader makes them.
