@@ -45,7 +45,7 @@ fn every_link_of_the_test_sites_leads_somewhere() {
 fn what_machines_are_told_is_followed_too() {
     let front = "<link rel=\"canonical\" href=\"https://a.example/r/\">";
     let mut outputs = output("index.html", front);
-    outputs.extend(output("404.html", "<a href=\"/r/index.html\"><a href=\"/r/b.html\">"));
+    outputs.extend(output("404.html", "<a href=\"/r/index.html\"><a href=\"./index.html\">"));
     outputs.extend(output(
         "sitemap.xml",
         "<loc>https://a.example/r/</loc><loc>https://a.example/r/c/</loc>",
@@ -55,7 +55,7 @@ fn what_machines_are_told_is_followed_too() {
     assert_eq!(
         links::broken(&outputs),
         [
-            "404.html: `./b.html` leads to no file",
+            "404.html: `/./index.html` leads to no file",
             "search/index.html: `../index.html#x` leads to no place in index.html",
             "sitemap.xml: `https://a.example/r/c/` leads to no file",
         ]

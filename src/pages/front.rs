@@ -156,25 +156,11 @@ fn not_found(site: &Site) -> Option<(OutputPath, Page)> {
         let head = at.room_head(room);
         Link { label: head.title, url: head.url, current: false }
     };
-    let mut page = NotFoundPage {
+    let page = NotFoundPage {
         frame: at.frame("404", "There is no such page", ""),
         rooms: site.room_ids().map(room).collect(),
     };
-    stand_anywhere(&mut page, &site.edition.library.settings.base_url);
     Some((path.clone(), Page::NotFound(Box::new(page))))
-}
-
-/// A server shows this page under any address, so its links begin at the root of the domain.
-fn stand_anywhere(page: &mut NotFoundPage, base_url: &str) {
-    let (_, rest) = base_url.split_once("://").unwrap_or_default();
-    let base = rest.find('/').map_or("/", |at| &rest[at..]);
-    let frame = &mut page.frame;
-    let links = frame.site_links.iter_mut().chain(&mut frame.nav).chain(&mut page.rooms);
-    let own = [&mut frame.root, &mut frame.site_url, &mut frame.search_url];
-    let urls = links.map(|link| &mut link.url).chain(own);
-    for url in urls {
-        *url = url.replacen("./", base, 1);
-    }
 }
 
 /// A room in a list.

@@ -30,7 +30,7 @@ pub fn broken(outputs: &Outputs) -> Vec<String> {
             found.extend(links.iter().filter_map(|link| wrong(SEARCH, link, &files, &ids)));
         } else if path.ends_with(".xml") || path == "robots.txt" {
             found.extend(told(&text).filter_map(|link| {
-                let inside = link.strip_prefix(base.as_str()).map(|inside| page_of(inside));
+                let inside = link.strip_prefix(base.as_str()).map(page_of);
                 let known = inside.is_some_and(|inside| files.contains(inside.as_str()));
                 (!known).then(|| format!("{path}: `{link}` leads to no file"))
             }));
@@ -52,11 +52,16 @@ fn canonical(html: &str) -> Option<String> {
     rest.split_once('"').map(|(address, _)| resolved(address))
 }
 
-/// A link that counts from the root of the domain, as one from the front page.
+/// A link that counts from the root of the domain, as one from the front page; any other
+/// that counts from where it stands becomes one that leads nowhere.
 fn from_root(link: &str, base: &str) -> String {
     let host = base.find("://").map_or(0, |at| at + 3);
     let root = base[host..].find('/').map_or("/", |at| &base[host + at..]);
-    link.strip_prefix(root).map_or_else(|| link.to_owned(), |inside| format!("./{inside}"))
+    match link.strip_prefix(root) {
+        Some(inside) => format!("./{inside}"),
+        None if link.starts_with(['.', '/']) => format!("/{link}"),
+        None => link.to_owned(),
+    }
 }
 
 /// The full addresses that a sitemap, a feed or a list for robots names.
@@ -98,9 +103,6 @@ fn wrong(
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
     // What stands behind a question mark asks for the same file.
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    if page == "404.html" {
-        return from_anywhere(&decoded(path), files);
-    }
     let target = target(page, &decoded(path))?;
     if link.starts_with('/') || !files.contains(target.as_str()) {
         return Some(format!("{page}: `{link}` leads to no file"));
@@ -109,12 +111,6 @@ fn wrong(
     let known = |fragment: String| places.is_some_and(|places| places.contains(&fragment));
     let lost = !fragment.is_empty() && !known(decoded(fragment));
     lost.then(|| format!("{page}: `{link}` leads to no place in {target}"))
-}
-
-/// What is wrong with a link of the page that may be shown under any address.
-fn from_anywhere(path: &str, files: &BTreeSet<&str>) -> Option<String> {
-    let rooted = path.starts_with('/') && files.iter().any(|file| path.ends_with(file));
-    (!path.is_empty() && !rooted).then(|| format!("404.html: `{path}` depends on the address"))
 }
 
 /// The file a relative link means.
