@@ -30,7 +30,7 @@ for (const [name, options] of Object.entries({
   test(`${name} no page has to be scrolled sideways`, async () => {
     const wrong = [];
     await visit(null, options, async tab => {
-      for (const one of oneOfEach()) {
+      for (const one of oneOfEach().filter(one => one.kind !== '404')) {
         await tab.goto(asFile(one));
         wrong.push(...(await tooWide(tab)).map(line => `${one.name}: ${line}`));
       }

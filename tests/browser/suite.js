@@ -46,7 +46,7 @@ async function tests(files) {
   for await (const { type, data } of run({ files, concurrency: 2, timeout: 600_000 })) {
     const error = data.details?.error;
     const apart = error?.failureType !== 'subtestsFailed';
-    if (type === 'test:diagnostic' && data.message.startsWith('axe-core')) console.log(`   ${data.message}`);
+    if (type === 'test:diagnostic' && /^(axe-core|the comparison)/.test(data.message)) console.log(`   ${data.message}`);
     if (type === 'test:pass') {
       count.passed += 1;
       console.log(`ok ${'  '.repeat(data.nesting)}${data.name} (${Math.round(data.details.duration_ms)} ms)`);
