@@ -9,7 +9,7 @@ const COMPARE = page('everything', 'harbour/lamp/compare/index.html');
 const heads = tab => tab.locator('.cmp .head').evaluateAll(all =>
   all.filter(el => el.getClientRects().length).map(el => el.querySelector('.sig').textContent));
 const cells = tab => tab.locator('.rows .row').evaluateAll(rows =>
-  rows.filter(row => row.getClientRects().length).map(row => [...row.querySelectorAll('.cell')].map(cell => cell.dataset.s)));
+  rows.filter(row => row.getClientRects().length).map(row => [...row.querySelectorAll('.cell')].filter(el => el.getClientRects().length).map(cell => cell.dataset.s)));
 const kept = tab => tab.evaluate(() => new URLSearchParams(location.search).get('columns'));
 const pick = (tab, siglum) => tab.locator(`#columns li[data-col="${siglum}"]`);
 

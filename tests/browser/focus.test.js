@@ -52,6 +52,7 @@ test('the first stop leads past the head of the page to the text', async () => {
   await visit(null, {}, async tab => {
     for (const one of oneOfEach().filter(one => one.site === 'everything' && one.kind !== '404')) {
       await tab.goto(asFile(one));
+      if (await tab.evaluate(() => document.activeElement !== document.body)) continue;
       await tab.keyboard.press('Tab');
       assert(await tab.evaluate(() => document.activeElement.matches('.skip')), one.name);
       await tab.keyboard.press('Enter');

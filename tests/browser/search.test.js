@@ -10,9 +10,11 @@ const hits = tab => tab.locator('.hits:not([hidden]) li:visible');
 
 /** Types a query and waits until the page has answered. */
 async function ask(tab, query) {
-  const before = await tab.locator('#count').textContent();
+  const answered = wanted => tab.waitForFunction(wanted => (document.querySelector('#count').textContent !== '') === wanted, wanted);
+  await tab.locator('#q').fill('');
+  await answered(false);
   await tab.locator('#q').fill(query);
-  await tab.waitForFunction(before => document.querySelector('#count').textContent !== before, before);
+  await answered(true);
 }
 
 for (const [where, address] of [['as files', asFile], ['from a sub-path', inSubPath]]) {
