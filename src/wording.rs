@@ -23,7 +23,11 @@ const FOLDER: &str = "templates/words/";
 const ENGLISH: &str = "en";
 
 /// The phrases of the program, by language.
-const BUILTIN: [(&str, &str); 1] = [(ENGLISH, include_str!("../templates/words/en.toml"))];
+const BUILTIN: [(&str, &str); 3] = [
+    (ENGLISH, include_str!("../templates/words/en.toml")),
+    ("ar", include_str!("../templates/words/ar.toml")),
+    ("de", include_str!("../templates/words/de.toml")),
+];
 
 /// All phrases of a site, by language.
 #[derive(Clone, Debug)]

@@ -157,7 +157,7 @@ fn not_found(site: &Site) -> Option<(OutputPath, Page)> {
         Link { label: head.title, url: head.url, current: false }
     };
     let page = NotFoundPage {
-        frame: at.frame("404", "There is no such page", ""),
+        frame: at.frame("404", &at.words().say("page.none", &[]), ""),
         rooms: site.room_ids().map(room).collect(),
     };
     Some((path.clone(), Page::NotFound(Box::new(page))))

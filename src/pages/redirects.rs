@@ -33,6 +33,9 @@ fn page(
     };
     let at = At { site, path: &path, room };
     let target = at.link(&new, "");
-    let page = RedirectPage { frame: at.frame("redirect", "This page has moved", ""), target };
+    let page = RedirectPage {
+        frame: at.frame("redirect", &at.words().say("page.moved", &[]), ""),
+        target,
+    };
     Some((path, Page::Redirect(Box::new(page))))
 }
