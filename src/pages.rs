@@ -1802,8 +1802,11 @@ pub struct QuotationPage {
     pub kind: &'static str,
     /// Link to the place where it is written.
     pub used: Link,
-    /// Links to what else uses some of the same words.
+    /// Links to what else uses some of the same words, at most 24.
     pub others: Vec<Link>,
+    /// Link to everything that uses the passage, on its source's page; empty if there is no
+    /// such list.
+    pub uses_url: String,
     /// The words in the comparison; nothing if no row holds them.
     pub compared: Option<FoundPlace>,
     /// A citation to be copied, in one line.

@@ -5,9 +5,9 @@ use crate::edition::{Anchor, Extract, Place, RoomId, SourceId};
 use crate::output::OutputPath;
 use crate::pages::cite::{self, Checked};
 use crate::pages::found::Finder;
-use crate::pages::site::{At, RoomFacts, Site, join};
+use crate::pages::site::{At, RoomFacts, Site, block_id, join};
 use crate::pages::uses::{self, By, Use};
-use crate::pages::{Cited, FoundPlace, Link, Page, QuotationPage, source, words};
+use crate::pages::{Cited, FoundPlace, Link, Page, QuotationPage, compare, source, words};
 use crate::weave::{Element, Html, Weave};
 
 /// The page of the `n`th quotation, counted from 0.
@@ -29,6 +29,7 @@ pub(super) fn page(
     let source = cite::source_of(&entry.anchor.place);
     let held = source.filter(|&id| site.text(id).is_some());
     let (lang, dir) = tongue(at, entry);
+    let (others, uses_url) = others(at, entry);
     let page = QuotationPage {
         words_html: printed(entry),
         lang,
@@ -41,7 +42,8 @@ pub(super) fn page(
         text_url: held.and_then(|id| text_url(at, id)).unwrap_or_default(),
         kind: entry.from.kind,
         used: written(at, &entry.from),
-        others: others(at, entry),
+        others,
+        uses_url,
         compared: compared(at, entry.anchor),
         citation: citation::citation(at, entry, &frame.canonical),
         list_url: at
@@ -122,26 +124,34 @@ fn quoted(at: At, quote: &str) -> String {
     at.words().say("quotation.quoted", &[("words", words::trimmed(quote))])
 }
 
-/// What else of the room uses some of the same words.
-fn others(at: At, entry: &Entry) -> Vec<Link> {
+/// How many others a page names; the source's page lists all.
+const MOST: usize = 24;
+
+/// What else of the room uses some of the same words, and the list of all that does.
+fn others(at: At, entry: &Entry) -> (Vec<Link>, String) {
     let facts = at.room.and_then(|room| at.site.rooms.get(room.0));
     let uses = facts.map(|facts| facts.uses.as_slice()).unwrap_or_default();
-    let Some(own) = uses.iter().find(|each| each.id == entry.key) else { return Vec::new() };
-    let shares = |each: &&Use| {
-        each.source == own.source
-            && each.range.start < own.range.end
-            && own.range.start < each.range.end
-            && each.id != own.id
+    let Some(source) = cite::source_of(&entry.anchor.place) else { return Default::default() };
+    let first = uses.partition_point(|each| each.source < source);
+    let end = uses.partition_point(|each| each.source <= source);
+    let Some(own) = uses[first..end].iter().find(|each| each.id == entry.key) else {
+        return Default::default();
     };
+    let reach = uses[first..end].partition_point(|each| each.range.start < own.range.end);
+    let shares = |each: &&Use| own.range.start < each.range.end && each.id != own.id;
     let mut links: Vec<Link> = Vec::new();
-    for each in uses.iter().filter(shares) {
+    for each in uses[first..first + reach].iter().filter(shares) {
         let url = at.link(&each.folder, &each.fragment);
-        let link = Link { label: name(at, facts, each), url, current: false };
-        if !links.contains(&link) {
-            links.push(link);
+        if links.len() < MOST && !links.iter().any(|link| link.url == url) {
+            links.push(Link { label: name(at, facts, each), url, current: false });
         }
     }
-    links
+    let block = at.site.text(source).and_then(|text| {
+        let block = text.block_at(own.range.start)?;
+        compare::passages(text).contains(&block).then_some(())?;
+        Some(format!("uses-{}", block_id(text, block)))
+    });
+    (links, block.map(|id| at.source_link(source, &id)).unwrap_or_default())
 }
 
 /// What uses words, with the words where it uses them in its prose.
