@@ -79,7 +79,7 @@ fn room_links(at: At, room: RoomId) -> SearchRoom {
     }
 }
 
-/// Everything that can be found, in the order in which results of one kind are shown.
+/// Everything that says something, in the order in which results of one kind are shown.
 fn collect(at: At) -> Vec<Found> {
     let site = at.site;
     let mut found = Vec::new();
@@ -95,6 +95,8 @@ fn collect(at: At) -> Vec<Found> {
     }
     found.extend(outside(at));
     found.extend(glossary(at, "glossary", &site.edition.writing.glossary));
+    let says = |passage: &Passage| passage.text.contains(char::is_alphanumeric);
+    found.iter_mut().for_each(|page| page.passages.retain(says));
     found
 }
 
@@ -117,7 +119,7 @@ fn source(at: At, room: RoomId, id: SourceId) -> Found {
         title: format!("{} {} · {}", record.siglum, record.short, at.site.room(room).title),
         lang: record.lang.clone(),
         dir: if record.rtl { "rtl" } else { "ltr" },
-        passages: said(passages),
+        passages,
     }
 }
 
@@ -201,12 +203,6 @@ fn passage(fragment: String, place: String, text: String) -> Passage {
     Passage { fragment, place, text }
 }
 
-/// The passages that say something.
-fn said(mut passages: Vec<Passage>) -> Vec<Passage> {
-    passages.retain(|passage| passage.text.contains(char::is_alphanumeric));
-    passages
-}
-
 /// The blocks of prose that is shown in full, each a passage; a heading belongs to the
 /// block behind it.
 fn paragraphs(text: &Text<Anchor>, title: &str) -> Vec<Passage> {
@@ -228,7 +224,7 @@ fn paragraphs(text: &Text<Anchor>, title: &str) -> Vec<Passage> {
     let footnotes = text.prose.footnotes.iter().flat_map(|footnote| &footnote.nodes);
     footnotes.for_each(|node| plain(text, node, &mut rest));
     passages.push(passage(String::new(), String::new(), rest.join("\n")));
-    said(passages)
+    passages
 }
 
 /// All of a text, a line a block.

@@ -149,5 +149,7 @@ const variorumSearch = (() => {
     return { words: all.length, count: hits.length, cut, groups, show };
   };
 
-  return Object.assign(take, { fold, query });
+  const text = async hit => (await passage(hit)).lines.join('\n');
+
+  return Object.assign(take, { fold, query, text });
 })();

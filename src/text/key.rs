@@ -133,6 +133,16 @@ mod tests {
         }
     }
 
+    /// The browser suite holds the reader of the search index to the same list.
+    #[test]
+    fn keys_are_those_that_browsers_make() {
+        let list = include_str!("../../tests/search_keys.json");
+        let list: Vec<(String, String)> = serde_json::from_str(list).expect("a list of pairs");
+        for (text, expected) in list {
+            assert_eq!(key(&text), expected, "{text}");
+        }
+    }
+
     #[test]
     fn vowels_of_indic_and_thai_script_are_no_accents() {
         assert_ne!(key("दिन"), key("दान"));

@@ -1,6 +1,7 @@
 // The search finds passages in every language, from a folder opened as files too.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { none, visit } from './support/browser.js';
 import { asFile, inSubPath, page, squeeze } from './support/site.js';
@@ -54,6 +55,76 @@ test('the search finds notes, essays and claims, groups them, and says when ther
     await ask(tab, 'goat');
     assert(await hits(tab).count() > 1);
     assert.notEqual(squeeze(await tab.locator('#count').textContent()), nothing);
+  });
+});
+
+test('a browser folds words as the index was folded', async () => {
+  const keys = JSON.parse(readFileSync(new URL('../search_keys.json', import.meta.url), 'utf8'));
+  await visit(asFile(SEARCH), {}, async tab => {
+    const folded = await tab.evaluate(texts => texts.map(text => variorumSearch.fold(text)), keys.map(([text]) => text));
+    assert.deepEqual(folded, keys.map(([, key]) => key));
+  });
+});
+
+test('every passage is found by each of its words, and by its first words as a phrase', async () => {
+  await visit(asFile(SEARCH), {}, async tab => {
+    const { seen, lost } = await tab.evaluate(async () => {
+      const lost = [], holds = async (query, hit) => (await variorumSearch.query(query)).groups.flat().includes(hit);
+      for (let hit = 0; ; hit += 1) {
+        const text = await variorumSearch.text(hit).catch(() => null);
+        if (text === null) return { seen: hit, lost };
+        const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+        for (const word of new Set(words)) if (!await holds(word, hit)) lost.push([hit, word]);
+        if (!await holds(`“${words.slice(0, 4).join(' ')}”`, hit)) lost.push([hit, 'phrase', text]);
+      }
+    });
+    assert(seen > 100, `${seen} passages`);
+    assert.deepEqual(lost, []);
+  });
+});
+
+test('words between quotation marks must stand together, the last may be unfinished', async () => {
+  await visit(asFile(SEARCH), {}, async tab => {
+    await ask(tab, '“goat was los');
+    const together = await hits(tab).count();
+    await ask(tab, 'lost goat was');
+    assert(together > 0 && await hits(tab).count() >= together);
+    await ask(tab, '“was goat lost”');
+    assert.equal(await hits(tab).count(), 0);
+  });
+});
+
+test('many passages are shown ten at a time, and the first of the next ten has the focus', async () => {
+  await visit(asFile(SEARCH), {}, async tab => {
+    await ask(tab, 'the');
+    const group = tab.locator('.hits:not([hidden])').first();
+    assert.equal(await group.locator('li').count(), 10);
+    await group.getByRole('button').click();
+    await group.locator('li').nth(19).waitFor();
+    assert(await group.locator('li').nth(10).locator('a').evaluate(link => link === document.activeElement));
+  });
+});
+
+test('a search whose files are missing says so', async () => {
+  await visit(null, {}, async tab => {
+    for (const missing of ['index', 'words-0']) {
+      await tab.route(`**/search/${missing}.js*`, route => route.abort());
+      await tab.goto(inSubPath(SEARCH));
+      await tab.locator('#q').fill('goat');
+      await tab.waitForFunction(() => /index/i.test(document.querySelector('#count').textContent));
+      await tab.unroute(`**/search/${missing}.js*`);
+    }
+  });
+});
+
+test('the slash key leads to the search, and into its field', async () => {
+  await visit(asFile(page('everything', 'index.html')), {}, async tab => {
+    await tab.keyboard.press('/');
+    await tab.waitForURL(/search/);
+    await tab.locator('h1').click();
+    await tab.keyboard.press('/');
+    assert.equal(await tab.evaluate(() => document.activeElement.id), 'q');
+    assert.equal(await tab.locator('#q').inputValue(), '');
   });
 });
 
