@@ -21,6 +21,10 @@ use grid::Ground;
 /// Up to how many texts a room has comparisons. More columns are of no use on any screen.
 const MAX_TEXTS: usize = 12;
 
+/// Up to how many texts every two have a comparison of their own: 28 for eight. Beyond, they
+/// would be most of the site.
+const MAX_PAIRED: usize = 8;
+
 /// The comparison of every room, in the order of the rooms.
 pub fn compare(published: &Published) -> Vec<RoomComparison> {
     let edition = published.edition();
@@ -50,9 +54,9 @@ fn led_by(base: SourceId, texts: &[SourceId]) -> Vec<SourceId> {
     std::iter::once(base).chain(others).collect()
 }
 
-/// Every two of more than two sources.
+/// Every two of more than two sources, unless they are too many.
 fn couples(texts: &[SourceId]) -> Vec<Vec<SourceId>> {
-    if texts.len() == 2 {
+    if !(3..=MAX_PAIRED).contains(&texts.len()) {
         return Vec::new();
     }
     let others = |(n, &a): (usize, &SourceId)| {

@@ -1028,6 +1028,8 @@ pub struct Pairs {
     pub rows: Vec<PairRow>,
     /// Whether there are only two sources, which need no table.
     pub few: bool,
+    /// Whether every two have a comparison of their own, to which the links lead.
+    pub alone: bool,
 }
 
 /// What one source shares with the others.
@@ -1054,7 +1056,7 @@ pub struct PairCell {
     pub percent: Option<usize>,
     /// The figure as a shape: `q0` to `q4`; empty without one.
     pub pie: &'static str,
-    /// Link to the comparison of the two.
+    /// Link to the comparison of the two, or of all against the first.
     pub url: String,
 }
 

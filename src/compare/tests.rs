@@ -96,6 +96,14 @@ fn every_two_sources_have_a_view_led_by_the_first_column() {
 }
 
 #[test]
+fn a_room_of_very_many_sources_has_no_views_of_two() {
+    let texts: Vec<SourceId> = (0..9).map(SourceId).collect();
+    assert_eq!(couples(&texts[..8]).len(), 28);
+    assert!(couples(&texts).is_empty());
+    assert!(couples(&texts[..2]).is_empty());
+}
+
+#[test]
 fn tokens_are_bytes_of_the_text_layers() {
     let edition = edition();
     let room = of_room(&edition, RoomId(0), &edition.alignments[0]);

@@ -7,11 +7,12 @@ use crate::pages::{PairCell, PairRow, Pairs};
 
 pub(super) fn pairs(at: At, room: RoomId) -> Pairs {
     let sources = at.site.texts(room);
+    let alone = at.site.comparisons.get(room.0).is_some_and(|views| !views.pairs.is_empty());
     let row = |&source: &SourceId| PairRow {
         source: at.source(source),
         cells: sources.iter().map(|&other| cell(at, room, (source, other))).collect(),
     };
-    Pairs { rows: sources.iter().map(row).collect(), few: sources.len() == 2 }
+    Pairs { rows: sources.iter().map(row).collect(), few: sources.len() == 2, alone }
 }
 
 /// What two sources share, seen from the first; nothing of one with itself.
@@ -33,13 +34,13 @@ fn cell(at: At, room: RoomId, (source, other): (SourceId, SourceId)) -> Option<P
     })
 }
 
-/// The comparison of two sources: their own, where the room has more.
+/// The comparison of two sources: their own, where they have one, else that of all against
+/// the first.
 fn url(at: At, room: RoomId, (a, b): (SourceId, SourceId)) -> String {
     let base = default_base(at.site, room).filter(|base| [a, b].contains(base));
-    let place = match at.site.texts(room).len() {
-        2 => Place::against(at.site, room, base.unwrap_or(a)),
-        _ => Place::between(at.site, room, a, b),
-    };
+    let several = at.site.texts(room).len() > 2;
+    let alone = several.then(|| Place::between(at.site, room, a, b)).flatten();
+    let place = alone.or_else(|| Place::against(at.site, room, base.unwrap_or(a)));
     place.map(|place| at.link(&place.folder(at.site, 0), "")).unwrap_or_default()
 }
 
