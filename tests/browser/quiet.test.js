@@ -10,9 +10,7 @@ const PLACES = { 'as files': asFile, 'at the root of a domain': atRoot, 'in a su
 /** Uses what can be used on a page: keys, theme, marks, folds. */
 async function use(tab) {
   for (const key of ['j', 'n', '1', '2', '3', '?', '?']) await tab.keyboard.press(key);
-  for (const control of await tab.locator('button.theme:visible, main summary:visible').all()) {
-    if (await control.isVisible()) await control.click({ timeout: 2000 });
-  }
+  await tab.locator('button.theme, main summary').evaluateAll(controls => controls.forEach(control => control.click()));
   await settle(tab);
 }
 
