@@ -116,11 +116,18 @@ pub fn index(mut pages: Vec<Page>) -> Index {
     parts.insert(INDEX.to_owned(), head.to_string());
     let version = version(&parts);
     let script = |(name, data): (String, String)| {
-        let reader = if name == INDEX { READER } else { "" };
+        let reader = if name == INDEX { reader() } else { String::new() };
         let script = format!("{reader}{CALL}({}, \"{version}\", {data});\n", json!(name));
         (format!("{name}.js"), script.into_bytes())
     };
     Index { files: parts.into_iter().map(script).collect(), version, passages }
+}
+
+/// [`READER`] without indentation and comments. No string of it goes on over a line.
+fn reader() -> String {
+    let lines = READER.lines().map(str::trim_start);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn count(pages: &[Page], kind: Kind) -> usize {

@@ -1,5 +1,5 @@
-/* The page that searches: shows what its reader finds, ten passages of a kind at a time.
-   Words come from the page; what is found goes in as text, never as markup. */
+// The page that searches: shows what its reader finds, ten passages of a kind at a time.
+// Words come from the page; what is found goes in as text, never as markup.
 addEventListener('DOMContentLoaded', () => {
   const box = document.getElementById('q'), count = document.getElementById('count'), all = document.getElementById('all');
   const groups = [...document.querySelectorAll('.hits')];
@@ -17,7 +17,7 @@ addEventListener('DOMContentLoaded', () => {
     return li;
   };
 
-  /* Fills one group, and says how the rest of it can be had. */
+  // Fills one group, and says how the rest of it can be had.
   const fill = async (group, hits, show, current) => {
     const [head, list, more] = group.children, left = [...hits];
     const next = async () => Promise.all(left.splice(0, SHOWN).map(show));
@@ -55,7 +55,7 @@ addEventListener('DOMContentLoaded', () => {
     search();
   };
 
-  /* What the page says until this runs. */
+  // What the page says until this runs.
   count.textContent = '';
   box.value = new URLSearchParams(location.search).get('q') || '';
   box.addEventListener('input', go);

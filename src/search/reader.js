@@ -1,5 +1,5 @@
-/* Reads the index that it stands in front of: finds the passages that hold all words of a
-   query. Nothing of a page is touched here. The files of the index call `variorumSearch(name, version, data)`. */
+// Reads the index that it stands in front of: finds the passages that hold all words of a
+// query. Nothing of a page is touched here. The files of the index call `variorumSearch(name, version, data)`.
 const variorumSearch = (() => {
   const own = new URL(document.currentScript.src), got = {}, asked = {};
   let head, version;
@@ -9,7 +9,7 @@ const variorumSearch = (() => {
     if (v === version) got[name] = data;
   };
 
-  /* A file of the index; fails if it is missing or belongs to another version. */
+  // A file of the index; fails if it is missing or belongs to another version.
   const load = name => asked[name] ||= new Promise((done, fail) => {
     const script = document.createElement('script');
     script.onload = script.onerror = () => {
@@ -21,7 +21,7 @@ const variorumSearch = (() => {
     document.head.append(script);
   });
 
-  /* The key of a text, the same as `text::key` makes it. */
+  // The key of a text, the same as `text::key` makes it.
   const fold = text => text.normalize('NFKD').toLowerCase()
     .replace(new RegExp('[' + head.dropped + ']', 'gu'), '')
     .replace(/[^\0-\x7f]/gu, c => head.alike[c] ?? c);
@@ -32,14 +32,14 @@ const variorumSearch = (() => {
   const isWide = run => new RegExp(wide(), 'u').test(run);
   const runs = key => key.match(new RegExp('(?:' + narrow() + ')+|(?:(?=' + wide() + ')' + char + ')+', 'gu')) || [];
 
-  /* What is sought: units whose runs stand together. Words in quotation marks are one unit,
-     any other run is one by itself. */
+  // What is sought: units whose runs stand together. Words in quotation marks are one unit,
+  // any other run is one by itself.
   const units = query => fold(query).split(/["“”„«»]/).flatMap((piece, n) => {
     const found = runs(piece);
     return n % 2 ? [found] : found.map(run => [run]);
   }).filter(unit => unit.length);
 
-  /* The terms of a run: pairs of characters where words have no spaces. */
+  // The terms of a run: pairs of characters where words have no spaces.
   const terms = (run, open) => {
     const chars = [...run];
     if (!isWide(run)) return [[run, open && chars.length > 1]];
@@ -48,8 +48,8 @@ const variorumSearch = (() => {
 
   const last = (list, fits) => Math.max(0, list.findLastIndex(fits));
 
-  /* The passages of a term, and if it is open those of all terms that begin with it; with
-     whether they hold the very term. */
+  // The passages of a term, and if it is open those of all terms that begin with it; with
+  // whether they hold the very term.
   const find = async ([term, open]) => {
     const hits = new Map(), to = last(head.words, first => first <= (open ? term + '\uffff' : term));
     const names = [];
@@ -83,7 +83,7 @@ const variorumSearch = (() => {
     return { url: url + hash, title, lang, dir, place, lines: text.split('\n') };
   };
 
-  /* A line in pieces, each with whether it was found. */
+  // A line in pieces, each with whether it was found.
   const pieces = (line, pattern) => {
     const places = [], list = [];
     let key = '', at = 0, done = 0;
@@ -102,7 +102,7 @@ const variorumSearch = (() => {
     return [...list, [line.slice(done), false]].filter(([text]) => text);
   };
 
-  /* The line that has everything, else the fewest first lines that have it together. */
+  // The line that has everything, else the fewest first lines that have it together.
   const excerpt = (lines, patterns) => {
     const fits = line => patterns.filter(pattern => pattern.test(fold(line)));
     const whole = lines.find(line => fits(line).length === patterns.length);
@@ -110,10 +110,10 @@ const variorumSearch = (() => {
     return whole !== undefined ? [whole] : lines.filter(line => fits(line).filter(p => left.delete(p)).length);
   };
 
-  /* More candidates than this are not read to see whether words stand together. */
+  // More candidates than this are not read to see whether words stand together.
   const READ = 500;
 
-  /* The passages of a query by kind, and how to show one. */
+  // The passages of a query by kind, and how to show one.
   const query = async text => {
     if (!head) throw new Error('index');
     const sought = units(text), flat = sought.flat(), end = flat[flat.length - 1];

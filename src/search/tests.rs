@@ -24,7 +24,7 @@ fn page(kind: Kind, texts: &[&str]) -> Page {
 fn data(index: &Index, name: &str) -> serde_json::Value {
     let script = std::str::from_utf8(&index.files[&format!("{name}.js")]).expect("UTF-8");
     let head = format!("variorumSearch(\"{name}\", \"{}\", ", index.version);
-    let script = script.strip_prefix(READER).unwrap_or(script);
+    let script = script.strip_prefix(&reader()).unwrap_or(script);
     let data = script.strip_prefix(&head).and_then(|rest| rest.strip_suffix(");\n"));
     serde_json::from_str(data.expect("one call")).expect("JSON")
 }
