@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::files::{Content, Files};
+use crate::files::{Content, FileId, Files};
 
 mod phrase;
 mod read;
@@ -38,7 +38,7 @@ pub struct Wording {
 /// The phrases of one language; those that it lacks are in English.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// A BCP 47 tag.
+    /// A BCP 47 tag in small letters.
     lang: String,
     /// By section and name, such as `compare.base-text`.
     phrases: BTreeMap<String, Arc<Phrase>>,
@@ -61,12 +61,9 @@ impl Wording {
     pub fn load(files: &Files, diagnostics: &mut Diagnostics) -> Self {
         let mut wording = Wording::default();
         let english = Arc::clone(&wording.languages[ENGLISH]);
-        for (id, file) in files.below(FOLDER) {
-            let Some(lang) = file.path[FOLDER.len()..].strip_suffix(".toml") else { continue };
-            if let Content::Text(text) = &file.content {
-                let phrases = read::own((id, lang), text, &english, diagnostics);
-                wording.put(lang, phrases);
-            }
+        for (lang, id, text) in own_files(files) {
+            let phrases = read::own((id, lang), text, &english, diagnostics);
+            wording.put(lang, phrases);
         }
         wording
     }
@@ -78,7 +75,8 @@ impl Wording {
 
     /// The phrases for a BCP 47 tag: of `de-AT` itself, else of `de`, else English.
     pub fn of(&self, lang: &str) -> &Words {
-        let mut tag = lang;
+        let tag = lang.to_ascii_lowercase();
+        let mut tag = tag.as_str();
         loop {
             if let Some(words) = self.languages.get(tag) {
                 return words;
@@ -95,13 +93,28 @@ impl Wording {
         let below = self.languages.contains_key(ENGLISH).then(|| self.of(lang).phrases.clone());
         let mut all = below.unwrap_or_default();
         all.extend(phrases.into_iter().map(|(id, phrase)| (id, Arc::new(phrase))));
-        let words = Words { lang: lang.to_owned(), phrases: all };
-        self.languages.insert(lang.to_owned(), Arc::new(words));
+        let lang = lang.to_ascii_lowercase();
+        let words = Words { lang: lang.clone(), phrases: all };
+        self.languages.insert(lang, Arc::new(words));
     }
 }
 
+/// The files of phrases that a site brings, each after those it is laid over: English, then
+/// languages, then their varieties.
+fn own_files(files: &Files) -> Vec<(&str, FileId, &str)> {
+    let mut own = Vec::new();
+    for (id, file) in files.below(FOLDER) {
+        let lang = file.path[FOLDER.len()..].strip_suffix(".toml");
+        if let (Some(lang), Content::Text(text)) = (lang, &file.content) {
+            own.push((lang, id, text.as_str()));
+        }
+    }
+    own.sort_by_key(|(lang, id, _)| (*lang != ENGLISH, lang.matches('-').count(), *id));
+    own
+}
+
 impl Words {
-    /// The language, a BCP 47 tag.
+    /// The language, a BCP 47 tag in small letters.
     pub fn lang(&self) -> &str {
         &self.lang
     }

@@ -117,7 +117,8 @@ pub(super) fn brief(at: At, text: &Text<Anchor>, owner: &Owner) -> Html {
     Html::trusted(out)
 }
 
-/// The inline content of a title or term, in brief.
+/// The inline content of a title or term, in brief and without links, since titles stand in
+/// links themselves.
 pub(super) fn title(
     at: At,
     text: &Text<Anchor>,
@@ -126,7 +127,25 @@ pub(super) fn title(
 ) -> Html {
     let mut out = String::new();
     Writer::new(at, text, owner, Manner::Brief).inline(words, &mut out);
-    Html::trusted(out)
+    Html::trusted(without_links(&out))
+}
+
+/// Our own markup without `<a>`; what stands in the links stays. Text and attributes hold no
+/// bare `<` or `>`.
+fn without_links(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for (n, piece) in html.split('<').enumerate() {
+        let tag = piece.split_once('>');
+        match tag {
+            _ if n == 0 => out.push_str(piece),
+            Some((tag, rest)) if tag == "/a" || tag.starts_with("a ") => out.push_str(rest),
+            _ => {
+                out.push('<');
+                out.push_str(piece);
+            }
+        }
+    }
+    out
 }
 
 impl<'a> Writer<'a> {
@@ -183,5 +202,17 @@ pub(super) fn spread<'a>(blocks: impl DoubleEndedIterator<Item = (&'a mut usize,
         if beside {
             free = 0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_lose_their_links_and_no_words() {
+        let title = "<em>A <a href=\"x?a&gt;b\">link</a></em> &lt;a&gt; <abbr>b</abbr>";
+        let left = "<em>A link</em> &lt;a&gt; <abbr>b</abbr>";
+        assert_eq!(without_links(title), left);
     }
 }

@@ -4,7 +4,7 @@
 //! found, even while drafts are shown to their editors.
 
 use crate::edition::{Anchor, NoteKind, RoomId, SourceId, Term, Text};
-use crate::markdown::{Inline, Node, NodeKind};
+use crate::markdown::{Inline, Node, NodeKind, Point};
 use crate::output::{OutputPath, Outputs};
 use crate::search::{Index, Kind, Passage, index};
 
@@ -241,7 +241,7 @@ fn plain(text: &Text<Anchor>, node: &Node, lines: &mut Vec<String>) {
         NodeKind::Heading { text, .. }
         | NodeKind::Paragraph(text)
         | NodeKind::Plain(text)
-        | NodeKind::Html(text) => lines.push(text.text.trim().to_owned()),
+        | NodeKind::Html(text) => lines.push(without_citations(text)),
         NodeKind::Quote { nodes, .. } => nodes.iter().for_each(|node| plain(text, node, lines)),
         NodeKind::List { items, .. } => {
             items.iter().flatten().for_each(|node| plain(text, node, lines));
@@ -255,6 +255,20 @@ fn plain(text: &Text<Anchor>, node: &Node, lines: &mut Vec<String>) {
         }
         NodeKind::Rule => {}
     }
+}
+
+/// The words of a block, without the blanks that lead to a citation.
+fn without_citations(inline: &Inline) -> String {
+    let mut words = String::with_capacity(inline.text.len());
+    let mut from = 0;
+    for (at, point) in &inline.points {
+        if matches!(point, Point::Citation(_)) {
+            words.push_str(inline.text[from..*at].trim_end());
+            from = *at;
+        }
+    }
+    words.push_str(&inline.text[from..]);
+    words.trim().to_owned()
 }
 
 fn cells(row: &[Inline]) -> String {

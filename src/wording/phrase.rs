@@ -63,13 +63,12 @@ impl Phrase {
 
     /// The names of all placeholders of all forms.
     pub fn values(&self) -> BTreeSet<&str> {
-        let mut values = BTreeSet::new();
-        for piece in self.forms.values().flatten() {
-            if let Piece::Value(name) = piece {
-                values.insert(name.as_str());
-            }
-        }
-        values
+        self.forms.values().flat_map(|form| named(form)).collect()
+    }
+
+    /// The names of the placeholders of the form for all other numbers.
+    pub fn always(&self) -> BTreeSet<&str> {
+        named(self.form(None)).collect()
     }
 
     /// Whether a number decides between forms.
@@ -83,6 +82,14 @@ impl Phrase {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.forms.keys().copied()
     }
+}
+
+/// The names of the placeholders of a form.
+fn named(form: &[Piece]) -> impl Iterator<Item = &str> {
+    form.iter().filter_map(|piece| match piece {
+        Piece::Value(name) => Some(name.as_str()),
+        Piece::Text(_) => None,
+    })
 }
 
 /// Cuts `{name}` out of a text; a brace that opens no name is text.

@@ -110,23 +110,25 @@ impl Reader<'_> {
         Some(Phrase::new(self.lang, forms))
     }
 
-    /// Whether the phrase fills in nothing that its pages do not give.
+    /// Whether the phrase says something, all that its pages give and nothing else: a page
+    /// must not lose the words of a source because a phrase has no place for them.
     fn fits(&mut self, id: &str, phrase: &Phrase, span: Span) -> bool {
         let Some(known) = self.english.and_then(|english| english.phrases.get(id)) else {
             return true;
         };
-        let given = known.values();
-        let strange: Vec<&str> = phrase.values().difference(&given).copied().collect();
-        let Some(first) = strange.first() else { return true };
-        let list: Vec<String> = given.iter().map(|name| format!("`{{{name}}}`")).collect();
-        let wrong = Diagnostic::new(
-            Code::RR103,
-            span,
-            format!("`{{{first}}}` is nothing that can be filled in here"),
-        );
+        let strange = phrase.values().difference(&known.values()).next().copied();
+        let lacking = known.always().difference(&phrase.always()).next().copied();
+        let problem = match (strange, lacking) {
+            _ if phrase.form(None).is_empty() => format!("`{id}` says nothing"),
+            (Some(name), _) => format!("`{{{name}}}` is nothing that can be filled in here"),
+            (None, Some(name)) => format!("`{{{name}}}` is missing, and what fills it with it"),
+            (None, None) => return true,
+        };
+        let list: Vec<String> = known.values().iter().map(|name| format!("`{{{name}}}`")).collect();
+        let wrong = Diagnostic::new(Code::RR103, span, problem);
         self.diagnostics.push(match list.is_empty() {
             true => wrong.help("this phrase has nothing to fill in"),
-            false => wrong.help(format!("what can be filled in: {}", list.join(", "))),
+            false => wrong.help(format!("what is filled in here: {}", list.join(", "))),
         });
         false
     }

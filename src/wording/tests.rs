@@ -90,6 +90,37 @@ fn every_form_that_a_language_asks_for_is_there() {
 }
 
 #[test]
+fn a_phrase_keeps_a_place_for_all_that_is_filled_in() {
+    let english = Wording::default().of("en").clone();
+    let own = "[locus]\nfootnote = \"n\"\ntitle = \"\"\nsentence = \"{locus}.{n}\"\n";
+    let (phrases, found) = read_over(&english, "fr", own);
+    let told: Vec<&str> = found.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(
+        told,
+        ["`{label}` is missing, and what fills it with it", "`locus.title` says nothing"]
+    );
+    assert_eq!(phrases.keys().collect::<Vec<_>>(), ["locus.sentence"]);
+}
+
+#[test]
+fn varieties_are_laid_over_their_language_and_tags_have_no_case() {
+    let text = |path: &str, text: &str| {
+        File::text_from(format!("{FOLDER}{path}.toml"), text.as_bytes().to_vec())
+    };
+    let files = Files::new(vec![
+        text("de-AT", "[nav]\nnotes = \"Notizen\""),
+        text("de", "[nav]\nsearch = \"Finden\""),
+        text("cs", "[nav]\nnotes = \"Poznámky\""),
+        text("en", "[nav]\nsearch = \"Find\""),
+    ]);
+    let wording = Wording::load(&files, &mut Diagnostics::new());
+    let said = |lang: &str| ["nav.search", "nav.notes"].map(|id| wording.of(lang).say(id, &[]));
+    assert_eq!(said("de-AT"), ["Finden", "Notizen"]);
+    assert_eq!(said("DE"), ["Finden", "Anmerkungen"]);
+    assert_eq!(said("cs"), ["Find", "Poznámky"]);
+}
+
+#[test]
 fn mistakes_of_a_site_are_told_and_change_nothing() {
     let own = "[page]\nskpi = \"x\"\nskip = \"{x}\"\n[other]\nword = 3\n";
     let files = file("fr", own);
