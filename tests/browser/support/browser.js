@@ -21,8 +21,9 @@ export async function open(address, options = {}) {
   tab.on('pageerror', error => tab.wrongs.push(String(error)));
   context.on('request', request => tab.asked.push(request.url()));
   context.on('requestfailed', request => {
-    // Chromium gives up the icon of a page that is left at once.
-    if (!request.url().endsWith('/icon.svg')) tab.wrongs.push(`${request.url()}: ${request.failure()?.errorText}`);
+    // Chromium gives up fonts and icons of a page that is left at once; what is missing has a status instead.
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') tab.wrongs.push(`${request.url()}: ${why}`);
   });
   context.on('response', response => {
     if (response.status() >= 400) tab.wrongs.push(`${response.url()}: ${response.status()}`);
